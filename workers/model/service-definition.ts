@@ -1,0 +1,226 @@
+// What a service declares, once. The palette, inspector, charts, costs, schema, docs and tests read it.
+
+import type { FactBook } from "./fact.ts";
+import type { ConfigOf, Fields } from "./fields.ts";
+import type { PollSource, Protocol, PutTarget, Reader, Receiver, Writer } from "./ports.ts";
+import type { Problem } from "./problem.ts";
+import type { Signals } from "./signals.ts";
+import type { Text, TextParams } from "./text.ts";
+
+export type PaletteGroup = "producers" | "ingest" | "process" | "store";
+
+/** Which links a service can have. */
+export interface Ports {
+  /** Protocols on links that leave it, tried in order. */
+  readonly gives: readonly Protocol[];
+  readonly takes: readonly Protocol[];
+  /** Of the types that would fit, only these (absent: all that fit). */
+  readonly givesOnlyTo?: readonly string[];
+  readonly takesOnlyFrom?: readonly string[];
+  readonly maxIn?: number;
+  readonly maxOut?: number;
+  /** Sentences for tempting links that AWS does not have: why, and what to use instead. */
+  readonly refuses?: readonly {
+    readonly to?: string;
+    readonly from?: string;
+    readonly text: Text;
+  }[];
+}
+
+/** A part dropped onto a node to add capacity (a shard onto a stream). */
+export interface PartSpec {
+  readonly id: string;
+  readonly label: Text;
+  readonly help: Text;
+  /** The integer field it raises, and by how much. */
+  readonly field: string;
+  readonly by: number;
+}
+
+/** A billing line: quantity = usage / per, amount = quantity × price. */
+export interface CostLineSpec {
+  readonly item: Text;
+  /** Usage counter of this service. */
+  readonly usage: string;
+  /** Usage per priced unit, for example 1_000_000 for "million units", 3_600 for seconds to hours. */
+  readonly per: number;
+  /** Price id, for example `kds.shardHour`. */
+  readonly price: string;
+}
+
+/** An account of records and bytes that must balance: in = out + held + the losses. */
+export interface LedgerAccount {
+  /** For example `puts`, or `read by fn`. */
+  readonly name: string;
+  readonly inRecords: number;
+  readonly inBytes: number;
+  readonly outRecords: number;
+  readonly outBytes: number;
+  readonly heldRecords: number;
+  readonly heldBytes: number;
+  readonly losses: readonly {
+    readonly kind: LossKind;
+    readonly records: number;
+    readonly bytes: number;
+  }[];
+  /** The records enter the pipeline here (a producer's own), rather than from a neighbour. */
+  readonly source?: true;
+  /** `out` leaves the pipeline here (processed, stored), rather than to a neighbour. */
+  readonly sink?: true;
+}
+
+export type LossKind =
+  | "throttledDropped"
+  | "expired"
+  | "failed"
+  | "deadLettered"
+  | "filtered"
+  | "discardedByAge"
+  | "ignored";
+
+/** Pseudo-random numbers of one node and purpose; its state is kept by the engine. */
+export interface Random {
+  /** Uniform in [0, 1), 32 bits. */
+  next(): number;
+  /** Whole number in [0, n). */
+  below(n: number): number;
+  /** Poisson count with the mean (exact maths only). */
+  poisson(mean: number): number;
+  /** Binomial count. */
+  binomial(n: number, p: number): number;
+}
+
+/** A fault in force on a node. */
+export interface ActiveFault {
+  readonly kind: string;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** Handle of a metric series; -1 when it is not recorded (more shards than are kept one by one). */
+export type MetricHandle = number;
+
+/** All a behaviour may use. Every mutable number of the run lives in the behaviour's `state`. */
+export interface NodeContext<F extends Fields = Fields, S extends Signals = Signals> {
+  readonly id: string;
+  readonly label: string;
+  /** Config in force; a new object after a setting changed, so read it at the start of a step. */
+  readonly config: ConfigOf<F>;
+  /** Value of a fact under the run's profile. */
+  fact(id: string): number;
+  random(purpose: string): Random;
+  metric(name: keyof S["metrics"] & string): MetricHandle;
+  /** The per-shard series of a metric. Ask again after a reshard. */
+  shardMetric(name: keyof S["metrics"] & string, shard: number, shardId: string): MetricHandle;
+  /** One observation, `times` over: sum += value × times, samples += times, min and max follow. */
+  sample(handle: MetricHandle, value: number, times?: number): void;
+  /** A count: sum += amount, one sample. */
+  add(handle: MetricHandle, amount: number): void;
+  show(figure: keyof S["figures"] & string, value: number): void;
+  /** Add to a usage counter. */
+  use(counter: keyof S["usage"] & string, amount: number): void;
+  /** Log an event at a moment of this step. Repeats within 60 s of the same kind and key are merged. */
+  log(kind: keyof S["events"] & string, atMs: number, params?: TextParams, key?: string): void;
+  fault(kind: keyof NonNullable<S["faults"]> & string): ActiveFault | null;
+  /** What passed a link this step, for dots and link labels (added up within the step). */
+  flow(otherNodeId: string, records: number, bytes: number, refusedRecords: number): void;
+}
+
+/** Columns for lanes: one Float64Array per lane key, `count` rows used. */
+export interface LaneColumns {
+  count: number;
+  /** Name of each row (shard id). */
+  names: readonly string[];
+  readonly columns: Readonly<Record<string, Float64Array>>;
+}
+
+/** Plain data: numbers, strings, booleans, typed arrays, arrays and objects of these. */
+export type State = object;
+
+/** What a service does. Made once per node and run; closures hold only references, never numbers. */
+export interface NodeBehaviour {
+  /** Copied for keyframes and copied back in place; must hold everything that changes. */
+  readonly state: State;
+  /**
+   * One step: [fromMs, fromMs + 1000). Runs after all upstream nodes of this step.
+   * A data stream runs its writers and readers here; a reader's own work up to the end of the step
+   * is finished in the reader's step, which runs later.
+   */
+  step(fromMs: number): void;
+  /** The config changed at a step edge. */
+  onConfig?(): void;
+  /** `state` was replaced by a keyframe: refresh anything derived from it. */
+  onRestored?(): void;
+  readonly putTarget?: PutTarget;
+  readonly pollSource?: PollSource;
+  readonly receiver?: Receiver;
+  /** For each outgoing put link. */
+  writerFor?(targetId: string): Writer;
+  /** For each incoming poll link. */
+  readerFor?(sourceId: string): Reader;
+  /** For each outgoing deliver link. */
+  attachReceiver?(targetId: string, receiver: Receiver, targetType: string): void;
+  detachReceiver?(targetId: string): void;
+  lanes?(): LaneColumns;
+  ledger(): readonly LedgerAccount[];
+}
+
+/** A node as checks see it. */
+export interface CheckContext<F extends Fields = Fields> {
+  readonly id: string;
+  readonly label: string;
+  readonly config: ConfigOf<F>;
+  readonly facts: FactBook;
+  readonly inputs: readonly { readonly id: string; readonly type: string }[];
+  readonly outputs: readonly { readonly id: string; readonly type: string }[];
+}
+
+/** A one-line summary under the node's name, made from its config. */
+export type Summary<F extends Fields> = (config: ConfigOf<F>) => Text;
+
+export interface ServiceDefinition<F extends Fields = Fields, S extends Signals = Signals> {
+  /** As in the scenario document, for example `dataStream`. */
+  readonly type: string;
+  /** AWS's name: "Amazon Kinesis Data Streams". */
+  readonly awsName: string;
+  /** Name in the palette. */
+  readonly name: Text;
+  /** Two or three letters for a badge where no icon fits. */
+  readonly badge: string;
+  /** File in public/icons without extension. */
+  readonly icon: string;
+  /** Badge colour: one of the palette's tokens. */
+  readonly colour: "purple" | "orange" | "green" | "pink" | "blue" | "slate";
+  readonly group: PaletteGroup;
+  readonly help: Text;
+  readonly fields: F;
+  readonly ports: Ports;
+  readonly signals: S;
+  readonly summary: Summary<F>;
+  readonly parts?: readonly PartSpec[];
+  readonly costs: readonly CostLineSpec[];
+  /** Fact ids shown in the Facts tab, most important first. */
+  readonly facts: readonly string[];
+  readonly behaviour: (context: NodeContext<F, S>) => NodeBehaviour;
+  /** Problems of one node that fields alone cannot tell. */
+  readonly checks?: (node: CheckContext<F>) => readonly Problem[];
+  /** CloudFormation resource type, where there is one. */
+  readonly cloudFormation?: string;
+}
+
+/** A definition with its parameters forgotten, as the engine and the app use it. */
+// biome-ignore lint/suspicious/noExplicitAny: a catalogue holds definitions of different fields.
+export type AnyService = ServiceDefinition<any, any>;
+
+/** Services by type, in the order of the palette. */
+export interface Catalog {
+  readonly services: readonly AnyService[];
+  get(type: string): AnyService | undefined;
+}
+
+export function defineService<F extends Fields, S extends Signals>(
+  definition: ServiceDefinition<F, S>,
+): ServiceDefinition<F, S> {
+  return definition;
+}
