@@ -32,6 +32,7 @@ export default defineConfig({
       ],
     },
   ],
+  build: { manifest: true },
   worker: { format: "es" },
   test: {
     include: ["workers/**/*.test.ts", "app/**/*.test.ts", "scripts/**/*.test.ts"],
