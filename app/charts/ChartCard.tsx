@@ -1,0 +1,138 @@
+// One chart: its metric's exact name, unit and statistic, the latest value large, the curve, a choice
+// of series, and the same values as a table.
+import { ActionIcon, Checkbox, Popover, ScrollArea, Tooltip } from "@mantine/core";
+import { ListFilter, Table2, TrendingUp } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useFormat } from "../i18n/format.ts";
+import { useTexts } from "../i18n/index.ts";
+import { useDesign } from "../stores/design-store.ts";
+import { useLayout } from "../stores/live-store.ts";
+import { ChartTable } from "./ChartTable.tsx";
+import { type ChartSeries, type ChartTopic, defaultKeys, seriesOfTopic } from "./chart-groups.ts";
+import { LineChartView } from "./LineChartView.tsx";
+import { useSeries } from "./use-series.ts";
+
+/** Lines a chart starts with; the learner may show more. */
+const LINES_MAX = 4;
+
+interface ChartCardProps {
+  readonly topic: ChartTopic;
+  readonly windowMs: number | null;
+}
+
+export function ChartCard({ topic, windowMs }: ChartCardProps) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const layout = useLayout();
+  const all = useMemo(() => seriesOfTopic(layout, topic), [layout, topic]);
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const keys = chosen ?? defaultKeys(all, LINES_MAX);
+  const shown = useMemo(() => all.filter((one) => keys.includes(one.key)), [all, keys]);
+  const data = useSeries(shown, windowMs);
+  const names = useSeriesNames(shown);
+  const head = shown[0];
+  const title = t(`charts.${topic}`);
+  const worst = head && data ? worstLatest(shown, data.latest) : Number.NaN;
+  return (
+    <figure className={`chart-card chart-${topic}`} aria-label={title}>
+      <figcaption className="chart-head">
+        <span className="chart-title">{title}</span>
+        <span className="chart-metric">
+          {head ? `${head.metric} · ${head.statistic.toLowerCase()}` : ""}
+        </span>
+        <SeriesPicker title={title} series={all} keys={keys} onChange={setChosen} />
+        <Tooltip label={asTable ? t("charts.chart") : t("charts.table")}>
+          <ActionIcon
+            variant="subtle"
+            size="sm"
+            aria-pressed={asTable}
+            aria-label={`${title}: ${t("charts.table")}`}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? <TrendingUp size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
+      </figcaption>
+      <p className="chart-latest">{head ? format.metric(worst, head.unit) : "–"}</p>
+      {all.length === 0 && (
+        <p className="chart-empty">{t("charts.noSeries", { chart: title.toLowerCase() })}</p>
+      )}
+      {all.length > 0 && shown.length === 0 && (
+        <p className="chart-empty">{t("charts.allHidden")}</p>
+      )}
+      {data && head && asTable && <ChartTable data={data} series={shown} names={names} />}
+      {data && head && !asTable && <LineChartView data={data} series={shown} names={names} />}
+      {head && !data && <p className="chart-empty">{t("charts.waiting")}</p>}
+    </figure>
+  );
+}
+
+/** The one to worry about: the highest of the lines shown. */
+function worstLatest(
+  series: readonly ChartSeries[],
+  latest: Readonly<Record<string, number>>,
+): number {
+  const unit = series[0]?.unit;
+  const values = series
+    .filter((one) => one.unit === unit)
+    .map((one) => latest[one.key] ?? Number.NaN)
+    .filter((value) => !Number.isNaN(value));
+  return values.length === 0 ? Number.NaN : Math.max(...values);
+}
+
+/** The node's label, the shard, and the metric where lines of several metrics share a chart. */
+function useSeriesNames(series: readonly ChartSeries[]): Readonly<Record<string, string>> {
+  const nodes = useDesign((state) => state.scenario.nodes);
+  return useMemo(() => {
+    const several = new Set(series.map((one) => one.metric)).size > 1;
+    const name = (one: ChartSeries) => {
+      const label = nodes.find((node) => node.id === one.node)?.label ?? one.node;
+      const shard = one.shard ? ` ${one.shard.replace(/^shardId-0*(?=\d{3})/, "")}` : "";
+      return `${label}${shard}${several ? ` · ${one.metric}` : ""}`;
+    };
+    return Object.fromEntries(series.map((one) => [one.key, name(one)]));
+  }, [nodes, series]);
+}
+
+interface SeriesPickerProps {
+  readonly title: string;
+  readonly series: readonly ChartSeries[];
+  readonly keys: readonly string[];
+  readonly onChange: (keys: readonly string[]) => void;
+}
+
+function SeriesPicker({ title, series, keys, onChange }: SeriesPickerProps) {
+  const { t } = useTexts();
+  const names = useSeriesNames(series);
+  const label = t("charts.chooseSeries", { chart: title });
+  return (
+    <Popover position="top-end" withinPortal shadow="md" trapFocus>
+      <Popover.Target>
+        <ActionIcon variant="subtle" size="sm" aria-label={label} disabled={series.length === 0}>
+          <ListFilter size={14} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p="xs" aria-label={label}>
+        <ScrollArea.Autosize mah={260} type="auto">
+          {series.map((one) => (
+            <Checkbox
+              key={one.key}
+              size="xs"
+              my={6}
+              label={names[one.key] ?? one.key}
+              checked={keys.includes(one.key)}
+              onChange={(event) =>
+                onChange(
+                  event.currentTarget.checked
+                    ? [...keys, one.key]
+                    : keys.filter((key) => key !== one.key),
+                )
+              }
+            />
+          ))}
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

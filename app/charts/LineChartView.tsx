@@ -1,0 +1,128 @@
+// The curve itself. No animation, no dots, numeric axes of fixed width: what Recharts needs to be cheap.
+import { useElementSize } from "@mantine/hooks";
+import { memo, useSyncExternalStore } from "react";
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
+import { useFormat } from "../i18n/format.ts";
+
+import type { ChartSeries } from "./chart-groups.ts";
+import { cursorAtMs, onCursor, setCursor } from "./shared-cursor.ts";
+import type { ChartData } from "./use-series.ts";
+
+/** Line colours and dashes together, so that colour is never the only difference. */
+const STROKES = [
+  { colour: "var(--line-1)", dash: "" },
+  { colour: "var(--line-2)", dash: "6 3" },
+  { colour: "var(--line-3)", dash: "2 3" },
+  { colour: "var(--line-4)", dash: "8 3 2 3" },
+  { colour: "var(--line-5)", dash: "1 4" },
+  { colour: "var(--line-6)", dash: "10 4" },
+] as const;
+
+interface LineChartViewProps {
+  readonly data: ChartData;
+  readonly series: readonly ChartSeries[];
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export const LineChartView = memo(function LineChartView(props: LineChartViewProps) {
+  const { data, series, names } = props;
+  const format = useFormat();
+  const { ref, width, height } = useElementSize();
+  const cursor = useSyncExternalStore(onCursor, cursorAtMs);
+  const unit = series[0]?.unit ?? "None";
+  const sameUnit = series.filter((one) => one.unit === unit);
+  return (
+    <div ref={ref} className="chart-plot">
+      {width > 0 && (
+        <LineChart
+          width={width}
+          height={height}
+          data={data.points as unknown as object[]}
+          margin={PLOT_MARGIN}
+          onMouseMove={(state) => setCursor(numberOrNull(state.activeLabel))}
+          onMouseLeave={() => setCursor(null)}
+        >
+          <CartesianGrid vertical={false} stroke="var(--grid)" />
+          <XAxis
+            dataKey="atMs"
+            type="number"
+            domain={[data.fromMs, Math.max(data.toMs, data.fromMs + 1_000)]}
+            tickCount={4}
+            tickFormatter={format.clock}
+            stroke="var(--text-dim)"
+            fontSize={10}
+            tickLine={false}
+          />
+          <YAxis
+            type="number"
+            domain={[0, "auto"]}
+            width={58}
+            tickCount={4}
+            tickFormatter={(value: number) => format.metric(value, unit)}
+            stroke="var(--text-dim)"
+            fontSize={10}
+            tickLine={false}
+            axisLine={false}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            labelFormatter={(label) => format.clock(Number(label))}
+            formatter={(value, key) => [
+              format.metric(Number(value), unit),
+              names[String(key)] ?? String(key),
+            ]}
+            contentStyle={TOOLTIP_STYLE}
+          />
+          {cursor !== null && <ReferenceLine x={cursor} stroke="var(--text-dim)" />}
+          {sameUnit.map((one, index) => (
+            <Line
+              key={one.key}
+              dataKey={one.key}
+              name={names[one.key] ?? one.key}
+              stroke={stroke(index).colour}
+              strokeDasharray={stroke(index).dash}
+              strokeWidth={1.8}
+              dot={false}
+              isAnimationActive={false}
+              connectNulls
+            />
+          ))}
+        </LineChart>
+      )}
+      <ul className="chart-legend" aria-hidden>
+        {sameUnit.map((one, index) => (
+          <li key={one.key}>
+            <svg width="18" height="6" aria-hidden>
+              <line
+                x1="0"
+                y1="3"
+                x2="18"
+                y2="3"
+                stroke={stroke(index).colour}
+                strokeDasharray={stroke(index).dash}
+                strokeWidth="2"
+              />
+            </svg>
+            {names[one.key]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+});
+
+const PLOT_MARGIN = { top: 6, right: 10, bottom: 0, left: 0 };
+const TOOLTIP_STYLE = {
+  background: "var(--panel)",
+  border: "1px solid var(--border)",
+  borderRadius: 6,
+  fontSize: 12,
+};
+
+function stroke(index: number) {
+  return STROKES[index % STROKES.length] ?? STROKES[0];
+}
+
+function numberOrNull(label: unknown): number | null {
+  return label === undefined || label === null ? null : Number(label);
+}
