@@ -1,0 +1,53 @@
+// What palette, commands and canvas must share without knowing each other: what the pointer is
+// carrying, which small dialogs of the canvas are open, and the view's own actions.
+import { create } from "zustand";
+import type { Position } from "../../workers/model/scenario.ts";
+
+/** What is being dragged out of the palette: a service, or a part of one (a shard). */
+export type Carried =
+  | { readonly kind: "service"; readonly type: string }
+  | { readonly kind: "part"; readonly owner: string; readonly part: string };
+
+/** What the mounted canvas can do; null before it is there. */
+export interface CanvasView {
+  fit(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** A free spot in the middle of what is visible, in canvas coordinates. */
+  freeSpot(): Position;
+  /** Places from the tidy layout, by measured sizes. */
+  tidy(): Promise<readonly { readonly id: string; readonly position: Position }[]>;
+  focusNode(id: string): void;
+}
+
+interface CanvasBridge {
+  readonly carried: Carried | null;
+  readonly minimap: boolean;
+  /** The node whose "Connect to…" dialog is open. */
+  readonly connectingFrom: string | null;
+}
+
+export const useCanvasBridge = create<CanvasBridge>(() => ({
+  carried: null,
+  minimap: true,
+  connectingFrom: null,
+}));
+
+let mounted: CanvasView | null = null;
+
+export const canvasView = (): CanvasView | null => mounted;
+
+export const canvasBridge = {
+  mount(view: CanvasView | null) {
+    mounted = view;
+  },
+  carry(carried: Carried | null) {
+    useCanvasBridge.setState({ carried });
+  },
+  toggleMinimap() {
+    useCanvasBridge.setState((state) => ({ minimap: !state.minimap }));
+  },
+  openConnect(connectingFrom: string | null) {
+    useCanvasBridge.setState({ connectingFrom });
+  },
+};
