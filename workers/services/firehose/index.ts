@@ -1,0 +1,94 @@
+// Amazon Data Firehose: buffers records and delivers them as objects. Near real time, no replay.
+import { defineService } from "../../model/service-definition.ts";
+import type { Text } from "../../model/text.ts";
+import { createFirehose } from "./behaviour.ts";
+import { checkFirehose } from "./checks.ts";
+import { fields } from "./config.ts";
+import { signals } from "./signals.ts";
+
+const BYTES_PER_GB = 1_073_741_824;
+
+const nothingReadsIt: Text = {
+  en: "Nothing can read from Firehose: it delivers to a destination and keeps nothing to replay. Connect the consumer to the data stream instead.",
+  vi: "Không gì đọc được từ Firehose: nó giao đến destination và không giữ lại để replay. Hãy nối consumer vào data stream.",
+};
+
+export const firehose = defineService({
+  type: "firehose",
+  awsName: "Amazon Data Firehose",
+  name: { en: "Firehose", vi: "Firehose" },
+  badge: "ADF",
+  icon: "kinesis-data-firehose",
+  colour: "purple",
+  group: "ingest",
+  help: {
+    en: "Collects records and delivers them as files: when the buffer is full or the interval is over, whichever comes first. Fully managed, no shards to size, but seconds to minutes late and without replay.",
+    vi: "Gom record và giao thành file: khi buffer đầy hoặc hết interval, cái nào đến trước. Quản lý hoàn toàn, không phải tính shard, nhưng chậm vài giây đến vài phút và không replay được.",
+  },
+  fields,
+  ports: {
+    gives: ["deliver"],
+    takes: ["put", "poll"],
+    givesOnlyTo: ["s3"],
+    maxOut: 1,
+    refuses: [
+      { to: "lambdaConsumer", text: nothingReadsIt },
+      { to: "kclConsumer", text: nothingReadsIt },
+      { to: "sdkConsumer", text: nothingReadsIt },
+      { to: "efoConsumer", text: nothingReadsIt },
+      { to: "flinkApplication", text: nothingReadsIt },
+      {
+        to: "dataStream",
+        text: {
+          en: "Firehose does not write to a data stream; it is the other way round: the stream is a source of Firehose.",
+          vi: "Firehose không ghi vào data stream; ngược lại mới đúng: stream là nguồn của Firehose.",
+        },
+      },
+      {
+        to: "sqsQueue",
+        text: {
+          en: "Firehose does not deliver to SQS. Use S3, and let the bucket notify a queue.",
+          vi: "Firehose không giao đến SQS. Hãy dùng S3 và để bucket gửi thông báo vào queue.",
+        },
+      },
+      {
+        from: "kplProducer",
+        text: {
+          en: "The KPL writes to data streams only. Use an SDK producer for Direct PUT, or put a data stream between them.",
+          vi: "KPL chỉ ghi vào data stream. Dùng SDK producer cho Direct PUT, hoặc đặt một data stream ở giữa.",
+        },
+      },
+    ],
+  },
+  signals,
+  summary: (config) => {
+    const size = config["bufferingHints.sizeInMBs"];
+    const interval = config["bufferingHints.intervalInSeconds"];
+    return interval === 0
+      ? { en: "No buffering", vi: "Không buffer" }
+      : { en: `${size} MB or ${interval} s`, vi: `${size} MB hoặc ${interval} s` };
+  },
+  costs: [
+    {
+      item: { en: "Data ingested", vi: "Dữ liệu ingest" },
+      usage: "billedBytes",
+      per: BYTES_PER_GB,
+      price: "firehose.ingestGb",
+    },
+  ],
+  facts: [
+    "firehose.buffer.sizeMBs",
+    "firehose.buffer.intervalSeconds",
+    "firehose.buffer.intervalSeconds.min",
+    "firehose.buffer.intervalSeconds.max",
+    "firehose.pollIntervalMs",
+    "firehose.directPut.bytesPerSecond.large",
+    "firehose.directPut.recordsPerSecond.large",
+    "firehose.directPut.requestsPerSecond.large",
+    "firehose.directPut.retryMs",
+    "firehose.billingIncrementBytes",
+  ],
+  behaviour: createFirehose,
+  checks: checkFirehose,
+  cloudFormation: "AWS::KinesisFirehose::DeliveryStream",
+});

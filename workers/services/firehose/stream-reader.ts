@@ -1,0 +1,106 @@
+// Reading a data stream: GetRecords once a second per shard from LATEST, sharing the shard's budget
+// with every other polling consumer. While the destination refuses, a shard whose buffer is full is
+// not read on: its data stays in the stream, until the stream's retention ends.
+import type { Reader, ReadResult, ShardLog } from "../../model/ports.ts";
+import type { NodeContext } from "../../model/service-definition.ts";
+import { addParcel, type Buffers, growRows, type Hints } from "./buffers.ts";
+import type { FirehoseFields } from "./config.ts";
+import type { FirehoseSignals } from "./signals.ts";
+
+/** Rows before the first shard's: the Direct PUT buffer. */
+export const FIRST_SHARD_ROW = 1;
+const MAX_RECORDS_PER_CALL = 10_000;
+
+/** Plain data of the reader. */
+export interface ReaderState {
+  nextPollMs: Float64Array;
+  millisBehindLatest: Float64Array;
+  readRecords: number;
+  readBytes: number;
+  /** Read during the step under way. */
+  stepBytes: number;
+  stepRecords: number;
+}
+
+export const createReaderState = (): ReaderState => ({
+  nextPollMs: new Float64Array(0),
+  millisBehindLatest: new Float64Array(0),
+  readRecords: 0,
+  readBytes: 0,
+  stepBytes: 0,
+  stepRecords: 0,
+});
+
+type Context = NodeContext<FirehoseFields, FirehoseSignals>;
+
+export function createStreamReader(
+  context: Context,
+  state: ReaderState,
+  buffers: Buffers,
+  hints: Hints,
+): Reader {
+  const pollMs = context.fact("firehose.pollIntervalMs");
+  const random = context.random("polls");
+  const metrics = {
+    bytes: context.metric("DataReadFromKinesisStream.Bytes"),
+    records: context.metric("DataReadFromKinesisStream.Records"),
+    throttled: context.metric("ThrottledGetRecords"),
+    behind: context.metric("KinesisMillisBehindLatest"),
+  };
+  /** Blocked with a full buffer: what would be read now could not be kept. */
+  const isHeldBack = (row: number) =>
+    (buffers.attempts[row] ?? 0) > 0 && (buffers.bytes[row] ?? 0) >= hints.sizeBytes;
+
+  return {
+    nodeId: context.id,
+    name: context.label,
+    kind: "shared",
+    startingPosition: "LATEST",
+    waitsForParents: true,
+    get nextPollMs() {
+      return state.nextPollMs;
+    },
+    onShards(log: ShardLog) {
+      const known = state.nextPollMs.length;
+      if (log.shardCount <= known) return;
+      const next = new Float64Array(log.shardCount);
+      const behind = new Float64Array(log.shardCount);
+      next.set(state.nextPollMs);
+      behind.set(state.millisBehindLatest);
+      // Each shard has its own phase, so that readers do not call in step with one another.
+      for (let shard = known; shard < log.shardCount; shard++) next[shard] = random.below(pollMs);
+      state.nextPollMs = next;
+      state.millisBehindLatest = behind;
+      growRows(buffers, FIRST_SHARD_ROW + log.shardCount);
+    },
+    room(shard: number, atMs: number) {
+      if (!isHeldBack(FIRST_SHARD_ROW + shard)) return MAX_RECORDS_PER_CALL;
+      state.nextPollMs[shard] = atMs + pollMs;
+      return 0;
+    },
+    roomBytes: () => Number.POSITIVE_INFINITY,
+    onRead(read: ReadResult) {
+      const { shard, atMs, records, bytes } = read;
+      state.nextPollMs[shard] = read.atShardEnd ? Number.POSITIVE_INFINITY : atMs + pollMs;
+      state.millisBehindLatest[shard] = read.millisBehindLatest;
+      context.sample(metrics.behind, read.millisBehindLatest);
+      if (records === 0) return;
+      context.add(metrics.bytes, bytes);
+      context.add(metrics.records, records);
+      state.readRecords += records;
+      state.readBytes += bytes;
+      state.stepRecords += records;
+      state.stepBytes += bytes;
+      const row = FIRST_SHARD_ROW + shard;
+      addParcel(buffers, row, atMs, atMs, records, bytes, read.firstArrivalMs, hints);
+    },
+    onThrottled(shard: number, atMs: number) {
+      // Half a second to a second and a half later, so that the losers do not meet again.
+      state.nextPollMs[shard] = atMs + pollMs / 2 + random.below(pollMs);
+      context.add(metrics.throttled, 1);
+    },
+    onExpired(_shard, fromPosition, toPosition) {
+      context.log("expiredAtSource", 0, { records: toPosition - fromPosition });
+    },
+  };
+}

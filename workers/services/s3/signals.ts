@@ -1,0 +1,135 @@
+// What a bucket shows: CloudWatch's AWS/S3 request metrics, what it holds, faults it can have.
+import { defineSignals } from "../../model/signals.ts";
+
+export const signals = defineSignals({
+  metrics: {
+    AllRequests: {
+      namespace: "AWS/S3",
+      unit: "Count",
+      statistics: ["Sum"],
+      meaning: { en: "Requests made to the bucket.", vi: "Số request gửi đến bucket." },
+      chart: "other",
+    },
+    PutRequests: {
+      namespace: "AWS/S3",
+      unit: "Count",
+      statistics: ["Sum"],
+      meaning: {
+        en: "PUT requests, failed ones included.",
+        vi: "Số request PUT, kể cả request lỗi.",
+      },
+      chart: "throughput",
+    },
+    BytesUploaded: {
+      namespace: "AWS/S3",
+      unit: "Bytes",
+      statistics: ["Sum", "Average", "Minimum", "Maximum"],
+      meaning: {
+        en: "Bytes of request bodies; the average is the mean object size.",
+        vi: "Số byte trong thân request; trung bình chính là kích thước object trung bình.",
+      },
+      chart: "throughput",
+    },
+    "5xxErrors": {
+      namespace: "AWS/S3",
+      unit: "Count",
+      statistics: ["Sum", "Average"],
+      meaning: {
+        en: "Requests answered with a server error or Slow Down.",
+        vi: "Số request bị trả lời bằng lỗi máy chủ hoặc Slow Down.",
+      },
+      chart: "other",
+    },
+    TotalRequestLatency: {
+      namespace: "AWS/S3",
+      unit: "Milliseconds",
+      statistics: ["Average", "Maximum", "Minimum", "Sum"],
+      meaning: {
+        en: "Time from the first byte received to the last byte sent.",
+        vi: "Thời gian từ byte đầu nhận được đến byte cuối gửi đi.",
+      },
+      chart: "other",
+    },
+    BucketSizeBytes: {
+      namespace: "AWS/S3",
+      unit: "Bytes",
+      statistics: ["Average"],
+      meaning: {
+        en: "Bytes stored. CloudWatch has it once a day; here it is live.",
+        vi: "Số byte đang lưu. CloudWatch chỉ có mỗi ngày một lần; ở đây là trực tiếp.",
+      },
+      chart: "other",
+    },
+    NumberOfObjects: {
+      namespace: "AWS/S3",
+      unit: "Count",
+      statistics: ["Average"],
+      meaning: {
+        en: "Objects stored. CloudWatch has it once a day; here it is live.",
+        vi: "Số object đang lưu. CloudWatch chỉ có mỗi ngày một lần; ở đây là trực tiếp.",
+      },
+      chart: "other",
+    },
+  },
+  figures: {
+    objects: { label: { en: "Objects", vi: "Object" }, unit: "objects" },
+    bytes: { label: { en: "Stored", vi: "Đã lưu" }, unit: "bytes" },
+    records: { label: { en: "Records", vi: "Record" }, unit: "records" },
+    lastObjectBytes: { label: { en: "Last object", vi: "Object cuối" }, unit: "bytes" },
+    meanObjectBytes: {
+      label: { en: "Mean object", vi: "Object trung bình" },
+      unit: "bytes",
+      detail: true,
+    },
+    smallestObjectBytes: {
+      label: { en: "Smallest object", vi: "Object nhỏ nhất" },
+      unit: "bytes",
+      detail: true,
+    },
+    refused: {
+      label: { en: "Refused PUTs", vi: "PUT bị từ chối" },
+      unit: "count",
+      tone: "bad",
+      detail: true,
+    },
+  },
+  usage: {
+    putRequests: { label: { en: "PUT requests", vi: "Request PUT" }, unit: "requests" },
+    storedByteHours: { label: { en: "Storage", vi: "Lưu trữ" }, unit: "byte-hours" },
+    storedBytes: { label: { en: "Bytes stored", vi: "Byte đã lưu" }, unit: "bytes" },
+    storedRecords: { label: { en: "Records stored", vi: "Record đã lưu" }, unit: "records" },
+    storedObjects: { label: { en: "Objects stored", vi: "Object đã lưu" }, unit: "objects" },
+  },
+  events: {
+    refused: {
+      severity: "warning",
+      text: {
+        en: "The bucket refused an object of {records} records: {reason}",
+        vi: "Bucket từ chối một object gồm {records} record: {reason}",
+      },
+    },
+  },
+  faults: {
+    outage: {
+      label: { en: "Outage", vi: "Ngừng hoạt động" },
+      help: {
+        en: "Every request fails until it ends.",
+        vi: "Mọi request đều lỗi cho đến khi kết thúc.",
+      },
+    },
+    slow: {
+      label: { en: "Slow", vi: "Chậm" },
+      help: { en: "Requests take longer.", vi: "Request mất nhiều thời gian hơn." },
+      numbers: {
+        factor: {
+          initial: 10,
+          min: 1,
+          max: 1_000,
+          label: { en: "Times slower", vi: "Chậm hơn bao nhiêu lần" },
+        },
+      },
+    },
+  },
+});
+
+export type S3Signals = typeof signals;

@@ -1,0 +1,31 @@
+// Settings of a queue, by the names of SQS's queue attributes in lower camel case.
+import type { Fields } from "../../model/fields.ts";
+
+export const fields = {
+  messageRetentionPeriod: {
+    kind: "duration",
+    label: { en: "MessageRetentionPeriod", vi: "MessageRetentionPeriod" },
+    help: {
+      en: "A message that nobody deleted disappears after this time. For a dead-letter queue choose the maximum, 14 days: somebody must still find the bad record.",
+      vi: "Message không ai xoá sẽ biến mất sau thời gian này. Với dead-letter queue hãy chọn tối đa 14 ngày: vẫn phải có người tìm ra record lỗi.",
+    },
+    fact: "sqs.retentionMs",
+    min: { fact: "sqs.retentionMs.min" },
+    max: { fact: "sqs.retentionMs.max" },
+    initial: { fact: "sqs.retentionMs" },
+  },
+  latencyMs: {
+    kind: "duration",
+    label: { en: "SendMessage latency", vi: "Độ trễ SendMessage" },
+    help: {
+      en: "Time one SendMessage call takes.",
+      vi: "Thời gian một lệnh SendMessage mất.",
+    },
+    min: 0,
+    max: 60_000,
+    initial: 20,
+    advanced: true,
+  },
+} as const satisfies Fields;
+
+export type SqsFields = typeof fields;
