@@ -1,0 +1,69 @@
+// What is known of other Regions. A price that could not be found is absent: the bill says "unknown".
+import { price } from "../define.ts";
+
+const KDS = "https://aws.amazon.com/kinesis/data-streams/pricing/";
+
+export const otherRegions = [
+  price("us-east-2", "kds.shardHour", { usd: 0.015, unit: "shard-hour", source: KDS }),
+  price("us-east-2", "kds.putPayloadUnitMillion", {
+    usd: 0.014,
+    unit: "million PUT payload units",
+    source: KDS,
+  }),
+  price("us-east-2", "kds.efo.consumerShardHour", {
+    usd: 0.015,
+    unit: "consumer-shard-hour",
+    source: KDS,
+  }),
+  price("us-east-2", "kds.efo.gb", { usd: 0.013, unit: "GB", source: KDS }),
+  price("us-east-2", "kds.extendedRetention.shardHour", {
+    usd: 0.02,
+    unit: "shard-hour",
+    source: KDS,
+  }),
+  price("us-east-2", "firehose.ingestGb", {
+    usd: [
+      { upTo: 512_000, usd: 0.029 },
+      { upTo: 2_048_000, usd: 0.025 },
+      { upTo: null, usd: 0.02 },
+    ],
+    unit: "GB",
+    source: "https://aws.amazon.com/firehose/pricing/",
+  }),
+  price("us-west-2", "kds.shardHour", {
+    usd: 0.015,
+    unit: "shard-hour",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("us-west-2", "kds.putPayloadUnitMillion", {
+    usd: 0.014,
+    unit: "million PUT payload units",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("ap-northeast-1", "kds.shardHour", {
+    usd: 0.0195,
+    unit: "shard-hour",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("ap-northeast-1", "kds.putPayloadUnitMillion", {
+    usd: 0.0215,
+    unit: "million PUT payload units",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("eu-west-1", "kds.shardHour", {
+    usd: 0.017,
+    unit: "shard-hour",
+    source: KDS,
+    confidence: "L",
+  }),
+  price("eu-west-1", "kds.putPayloadUnitMillion", {
+    usd: 0.0165,
+    unit: "million PUT payload units",
+    source: KDS,
+    confidence: "L",
+  }),
+];

@@ -1,0 +1,119 @@
+// Producers: the AWS SDK's retry modes and the Kinesis Producer Library.
+import { fact } from "./define.ts";
+
+const RETRY = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html";
+const BOTOCORE = "https://github.com/boto/botocore";
+const KPL = "https://github.com/awslabs/amazon-kinesis-producer";
+
+export const producerFacts = [
+  fact("sdk.legacy.maxAttempts", {
+    label: { en: "Attempts, legacy retry mode", vi: "Số lần thử, chế độ legacy" },
+    unit: "attempts",
+    today: 5,
+    source: BOTOCORE,
+  }),
+  fact("sdk.legacy.baseMs", {
+    label: { en: "Base of the back-off, legacy mode", vi: "Cơ số back-off, chế độ legacy" },
+    unit: "ms",
+    today: 1_000,
+    source: BOTOCORE,
+  }),
+  fact("sdk.standard.maxAttempts", {
+    label: { en: "Attempts, standard retry mode", vi: "Số lần thử, chế độ standard" },
+    unit: "attempts",
+    today: 3,
+    source: RETRY,
+  }),
+  fact("sdk.standard.baseMs", {
+    label: { en: "Base of the back-off, standard mode", vi: "Cơ số back-off, chế độ standard" },
+    unit: "ms",
+    today: 1_000,
+    source: BOTOCORE,
+  }),
+  fact("sdk.backoffCapMs", {
+    label: { en: "Longest back-off", vi: "Back-off dài nhất" },
+    unit: "ms",
+    today: 20_000,
+    source: RETRY,
+  }),
+  fact("sdk.throttlingBaseMs", {
+    label: {
+      en: "Base of the back-off after throttling, 2026 mode",
+      vi: "Cơ số back-off sau throttling, chế độ 2026",
+    },
+    unit: "ms",
+    today: 1_000,
+    source: RETRY,
+  }),
+  fact("sdk.transientBaseMs", {
+    label: {
+      en: "Base of the back-off after a transient error, 2026 mode",
+      vi: "Cơ số back-off sau lỗi tạm thời, chế độ 2026",
+    },
+    unit: "ms",
+    today: 50,
+    source: RETRY,
+  }),
+  fact("sdk.attemptsMax", {
+    label: {
+      en: "Most attempts the simulator allows",
+      vi: "Số lần thử tối đa trình mô phỏng cho phép",
+    },
+    unit: "attempts",
+    today: 12,
+    note: {
+      en: "A limit of the simulator, not of AWS.",
+      vi: "Giới hạn của trình mô phỏng, không phải của AWS.",
+    },
+    source: RETRY,
+  }),
+  fact("kpl.recordMaxBufferedTimeMs", {
+    label: { en: "KPL RecordMaxBufferedTime", vi: "KPL RecordMaxBufferedTime" },
+    unit: "ms",
+    today: 100,
+    source: KPL,
+  }),
+  fact("kpl.aggregationMaxSizeBytes", {
+    label: { en: "KPL AggregationMaxSize", vi: "KPL AggregationMaxSize" },
+    unit: "bytes",
+    today: 51_200,
+    source: KPL,
+  }),
+  fact("kpl.aggregationMaxCount", {
+    label: { en: "KPL AggregationMaxCount", vi: "KPL AggregationMaxCount" },
+    unit: "records",
+    today: 4_294_967_295,
+    source: KPL,
+  }),
+  fact("kpl.collectionMaxCount", {
+    label: { en: "KPL CollectionMaxCount", vi: "KPL CollectionMaxCount" },
+    unit: "records",
+    today: 500,
+    source: KPL,
+  }),
+  fact("kpl.collectionMaxSizeBytes", {
+    label: { en: "KPL CollectionMaxSize", vi: "KPL CollectionMaxSize" },
+    unit: "bytes",
+    today: 5_242_880,
+    source: KPL,
+  }),
+  fact("kpl.rateLimitPercent", {
+    label: {
+      en: "KPL RateLimit, of a shard's limit and per producer",
+      vi: "KPL RateLimit, so với giới hạn shard, cho mỗi producer",
+    },
+    unit: "%",
+    today: 150,
+    note: {
+      en: "Above 100 %, so one KPL can throttle itself.",
+      vi: "Lớn hơn 100 %, nên một KPL có thể tự gây throttling.",
+    },
+    source: KPL,
+  }),
+  fact("kpl.recordTtlMs", {
+    label: { en: "KPL RecordTtl", vi: "KPL RecordTtl" },
+    unit: "ms",
+    today: 30_000,
+    source: KPL,
+  }),
+];
