@@ -1,0 +1,67 @@
+// One component for every service: its face is made from the definition's signals. It re-renders
+// when its own design changes; the live parts below it listen to their own slices.
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import type { FigureSpec, LaneSpec } from "../../workers/model/signals.ts";
+import { useTexts } from "../i18n/index.ts";
+import { useProblems } from "../stores/run-store.ts";
+import { ServiceBadge } from "../ui/ServiceBadge.tsx";
+import { ShardLanes } from "./faces/ShardLanes.tsx";
+import type { ServiceFlowNode } from "./graph-adapter.ts";
+import { NodeFigures } from "./NodeFigures.tsx";
+import { StatusChip } from "./StatusChip.tsx";
+import { usePartDrop } from "./use-part-drop.ts";
+import { useServiceOf } from "./use-service.ts";
+
+export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlowNode>) {
+  const { data, sourcePosition, targetPosition } = props;
+  const { node } = data;
+  const { tx } = useTexts();
+  const { service, summary } = useServiceOf(node);
+  const drop = usePartDrop(node);
+  const lanes = service?.signals.lanes as Readonly<Record<string, LaneSpec>> | undefined;
+  const figures = (service?.signals.figures ?? {}) as Readonly<Record<string, FigureSpec>>;
+  const hasLanes = lanes !== undefined && Object.keys(lanes).length > 0;
+  return (
+    <div
+      className={hasLanes ? "sn sn-wide" : "sn"}
+      data-drop={drop.state}
+      data-node={node.id}
+      {...drop.handlers}
+    >
+      {service && service.ports.takes.length > 0 && (
+        <Handle type="target" position={targetPosition ?? Position.Left} />
+      )}
+      <header className="sn-head">
+        {service && <ServiceBadge service={service} />}
+        <div className="sn-name">
+          <b>{node.label ?? (service ? tx(service.name) : node.id)}</b>
+          <small>{tx(summary)}</small>
+        </div>
+        <ProblemBadge nodeId={node.id} />
+        {service && <StatusChip nodeId={node.id} service={service} />}
+      </header>
+      {hasLanes && <ShardLanes nodeId={node.id} lanes={lanes} />}
+      <NodeFigures nodeId={node.id} figures={figures} inRow={hasLanes} />
+      {service && service.ports.gives.length > 0 && (
+        <Handle type="source" position={sourcePosition ?? Position.Right} />
+      )}
+    </div>
+  );
+});
+
+/** How many problems the node has; the sentences are its tooltip and its spoken text. */
+function ProblemBadge({ nodeId }: { readonly nodeId: string }) {
+  const { t, tx } = useTexts();
+  const problems = useProblems(nodeId);
+  if (problems.length === 0) return null;
+  const isError = problems.some((problem) => problem.severity === "error");
+  const sentences = problems.map((problem) => tx(problem.text)).join("\n");
+  const label = `${t("canvas.problems", { count: problems.length })}. ${sentences}`;
+  return (
+    <span className={isError ? "sn-problems sn-problems-error" : "sn-problems"} title={sentences}>
+      <span aria-hidden="true">! {problems.length}</span>
+      <span className="visually-hidden">{label}</span>
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+// The live picture of any node with lanes: one row per shard with its write load, what it refuses
+// and why, reads and age; a heat strip when there are too many rows to read.
+import { memo, useMemo } from "react";
+import type { LaneSpec } from "../../../workers/model/signals.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { useTexts } from "../../i18n/index.ts";
+import { useLanes } from "../../stores/live-store.ts";
+import { laneColour } from "../dots/dot-field.ts";
+import {
+  heatOf,
+  type LaneRoles,
+  type LaneValues,
+  laneRoles,
+  shortLaneName,
+  valueOr0,
+} from "../node-status.ts";
+import { HeatStrip } from "./HeatStrip.tsx";
+
+/** More rows than this become a heat strip. */
+export const LANE_ROWS_MAX = 16;
+
+interface ShardLanesProps {
+  readonly nodeId: string;
+  readonly lanes: Readonly<Record<string, LaneSpec>>;
+}
+
+export const ShardLanes = memo(function ShardLanes({ nodeId, lanes: specs }: ShardLanesProps) {
+  const { t } = useTexts();
+  const lanes = useLanes(nodeId);
+  const roles = useMemo(() => laneRoles(specs), [specs]);
+  if (lanes === null || lanes.count === 0) return <div className="lanes lanes-empty" />;
+  if (lanes.count > LANE_ROWS_MAX) return <HeatStrip lanes={lanes} roles={roles} />;
+  return (
+    <ul className="lanes" aria-label={t("canvas.lanes")}>
+      {lanes.names.slice(0, lanes.count).map((name, row) => (
+        <Lane key={name} lanes={lanes} roles={roles} row={row} name={name} />
+      ))}
+    </ul>
+  );
+});
+
+interface LaneProps {
+  readonly lanes: LaneValues;
+  readonly roles: LaneRoles;
+  readonly row: number;
+  readonly name: string;
+}
+
+function Lane({ lanes, roles, row, name }: LaneProps) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const texts = useLaneTexts(lanes, roles, row);
+  const load = valueOr0(lanes, roles.load, row);
+  const refused = valueOr0(lanes, roles.refused, row);
+  const heat = heatOf(load, refused);
+  const age = roles.age === null ? null : valueOr0(lanes, roles.age, row);
+  return (
+    <li className={`lane lane-${heat}`} title={texts.title}>
+      <span className="lane-name">
+        <i className="lane-dot" data-colour={laneColour(row)} aria-hidden="true" />
+        {shortLaneName(name)}
+      </span>
+      <span className="lane-bar" aria-hidden="true">
+        <i style={{ transform: `scaleX(${Math.min(load, 1)})` }} />
+      </span>
+      <span className="lane-value">
+        {refused > 0 ? (
+          <b>{t("canvas.throttling")}</b>
+        ) : (
+          format.bytesPerSecond(valueOr0(lanes, roles.writeBytes, row))
+        )}
+      </span>
+      {age !== null && <span className="lane-age">{age > 0 ? format.duration(age) : ""}</span>}
+      {refused > 0 && <span className="lane-why">{texts.refused}</span>}
+      <span className="visually-hidden">{texts.title}</span>
+    </li>
+  );
+}
+
+/** Everything about a shard in words: for the tooltip and for screen readers. */
+function useLaneTexts(lanes: LaneValues, roles: LaneRoles, row: number) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const shard = lanes.names[row] ?? "";
+  const refusedRate = valueOr0(lanes, roles.refused, row);
+  const refused =
+    refusedRate > 0
+      ? t("canvas.refusedAt", {
+          rate: format.rate(refusedRate),
+          reason: t(`canvas.${refusalReason(lanes, roles, row)}`),
+        })
+      : "";
+  const share = format.percent(valueOr0(lanes, roles.load, row));
+  const parts = [t("canvas.loadAt", { shard, share }), refused];
+  if (roles.reads !== null) {
+    parts.push(
+      t("canvas.readsAt", { rate: format.bytesPerSecond(valueOr0(lanes, roles.reads, row)) }),
+    );
+  }
+  const age = valueOr0(lanes, roles.age, row);
+  if (age > 0) parts.push(t("canvas.ageAt", { age: format.duration(age) }));
+  return { refused, title: parts.filter((part) => part !== "").join(", ") };
+}
+
+function refusalReason(lanes: LaneValues, roles: LaneRoles, row: number) {
+  const bytes = valueOr0(lanes, roles.refusedBytes, row);
+  const records = valueOr0(lanes, roles.refusedRecords, row);
+  if (roles.refusedBytes === null || roles.refusedRecords === null) return "refused" as const;
+  return bytes > records ? ("refusedBytes" as const) : ("refusedRecords" as const);
+}

@@ -1,0 +1,95 @@
+// Offers the view's actions (fit, zoom, tidy places) to the commands, and fits a newly opened
+// design into view: all of it on a wide screen, its width from the top on a phone.
+import { useNodesInitialized, useReactFlow, useStoreApi } from "@xyflow/react";
+import { useEffect, useRef } from "react";
+import { type CanvasView, canvasBridge } from "../stores/canvas-bridge.ts";
+import { useDesign } from "../stores/design-store.ts";
+import { NODE_SIZE } from "./arrange.ts";
+import type { ServiceFlowNode } from "./graph-adapter.ts";
+
+const DURATION_MS = 200;
+const PADDING = 0.1;
+const PHONE_MARGIN = 14;
+const PHONE_ZOOM_MIN = 0.62;
+const PHONE_ZOOM_MAX = 1.1;
+
+export function useCanvasView(phone: boolean): void {
+  const flow = useReactFlow<ServiceFlowNode>();
+  const store = useStoreApi();
+  useEffect(() => {
+    const view: CanvasView = {
+      fit: () => showAll(flow, store.getState(), phone, DURATION_MS),
+      zoomIn: () => void flow.zoomIn({ duration: DURATION_MS }),
+      zoomOut: () => void flow.zoomOut({ duration: DURATION_MS }),
+      freeSpot: () => {
+        const { width, height, domNode } = store.getState();
+        const box = domNode?.getBoundingClientRect();
+        const middle = { x: (box?.left ?? 0) + width / 2, y: (box?.top ?? 0) + height / 2 };
+        const { x, y } = flow.screenToFlowPosition(middle);
+        return { x: x - NODE_SIZE.width / 2, y: y - NODE_SIZE.height / 2 };
+      },
+      tidy: () => tidyPlaces(flow),
+      focusNode: (id) => {
+        const node = store.getState().domNode?.querySelector(`.react-flow__node[data-id="${id}"]`);
+        if (node instanceof HTMLElement) node.focus({ preventScroll: true });
+      },
+    };
+    canvasBridge.mount(view);
+    return () => canvasBridge.mount(null);
+  }, [flow, store, phone]);
+  useFitOnOpen(phone);
+}
+
+type Flow = ReturnType<typeof useReactFlow<ServiceFlowNode>>;
+
+/** dagre comes in only when asked for: it is not needed to open and run a design. */
+async function tidyPlaces(flow: Flow) {
+  const { tidy } = await import("./tidy.ts");
+  const sized = flow.getNodes().map(({ id, measured }) => ({
+    id,
+    width: measured?.width ?? NODE_SIZE.width,
+    height: measured?.height ?? NODE_SIZE.height,
+  }));
+  return tidy(sized, useDesign.getState().scenario.links);
+}
+
+function showAll(
+  flow: Flow,
+  screen: { width: number; height: number },
+  phone: boolean,
+  ms: number,
+) {
+  if (!phone) {
+    void flow.fitView({ padding: PADDING, maxZoom: 1, duration: ms });
+    return;
+  }
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  if (bounds.width === 0) return;
+  const wide = (screen.width - PHONE_MARGIN * 2) / bounds.width;
+  const tall = (screen.height - PHONE_MARGIN * 2) / bounds.height;
+  const zoom = Math.min(PHONE_ZOOM_MAX, wide, Math.max(PHONE_ZOOM_MIN, tall));
+  const x = screen.width / 2 - (bounds.x + bounds.width / 2) * zoom;
+  const slack = Math.max(0, screen.height - PHONE_MARGIN * 2 - bounds.height * zoom);
+  const y = PHONE_MARGIN + slack / 2 - bounds.y * zoom;
+  void flow.setViewport({ x, y, zoom }, { duration: ms });
+}
+
+/** Fits once the nodes of a design that shares none with the one before have been measured. */
+function useFitOnOpen(phone: boolean): void {
+  const flow = useReactFlow<ServiceFlowNode>();
+  const store = useStoreApi();
+  const ready = useNodesInitialized();
+  const nodes = useDesign((state) => state.scenario.nodes);
+  const shown = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (!ready || nodes.length === 0) return;
+    const ids = new Set(nodes.map((node) => node.id));
+    const kept = nodes.filter((node) => shown.current.has(node.id)).length;
+    const measured = flow.getNodes();
+    const isDrawn = measured.length === nodes.length && measured.every(({ id }) => ids.has(id));
+    if (!isDrawn) return;
+    const isNew = kept === 0 && nodes.length > 1;
+    shown.current = ids;
+    if (isNew) requestAnimationFrame(() => showAll(flow, store.getState(), phone, 0));
+  }, [ready, nodes, flow, store, phone]);
+}

@@ -1,0 +1,179 @@
+// What the user does to the diagram, free of React: used by commands, palette and canvas alike.
+import type { Position, ScenarioLink, ScenarioNode } from "../../workers/model/scenario.ts";
+import type { Text } from "../../workers/model/text.ts";
+import { catalog } from "../../workers/services/catalog.ts";
+import { canvasTexts } from "../i18n/texts/canvas.ts";
+import { paletteTexts } from "../i18n/texts/palette.ts";
+import { canvasBridge, canvasView } from "../stores/canvas-bridge.ts";
+import { designActions, useDesign } from "../stores/design-store.ts";
+import { uiActions, useUi } from "../stores/ui-store.ts";
+import { fillBoth as both, toast } from "./toast.ts";
+
+/** Free room kept to the right of the node a new one is placed beside. */
+const BESIDE = { x: 390, y: 0 } as const;
+const STEP_DOWN = 150;
+const PASTE_OFFSET = 40;
+const CLIPBOARD_KIND = "shardscope/nodes";
+
+const scenario = () => useDesign.getState().scenario;
+const nodeOf = (id: string) => scenario().nodes.find((node) => node.id === id);
+
+export function nodeName(id: string): Text {
+  const node = nodeOf(id);
+  const name = node?.label;
+  if (name !== undefined) return { en: name, vi: name };
+  return (node && catalog.get(node.type)?.name) ?? { en: id, vi: id };
+}
+
+/** Places a service: at the position, else beside the selected node, else in the middle. */
+export function placeService(type: string, position?: Position): void {
+  const service = catalog.get(type);
+  if (service === undefined) return;
+  const id = designActions.addNode(type, position ?? freePlace());
+  uiActions.select([id]);
+  toast({ tone: "quiet", message: both(paletteTexts.placed, { name: service.name }) });
+  requestAnimationFrame(() => canvasView()?.focusNode(id));
+}
+
+function freePlace(): Position {
+  const [selected] = useUi.getState().selectedIds;
+  const beside = selected === undefined ? undefined : nodeOf(selected)?.position;
+  const start = beside
+    ? { x: beside.x + BESIDE.x, y: beside.y + BESIDE.y }
+    : (canvasView()?.freeSpot() ?? { x: 0, y: 0 });
+  const taken = (place: Position) =>
+    scenario().nodes.some(
+      ({ position }) =>
+        position !== undefined &&
+        Math.abs(position.x - place.x) < 200 &&
+        Math.abs(position.y - place.y) < STEP_DOWN - 20,
+    );
+  let place = start;
+  for (let tries = 0; tries < 40 && taken(place); tries++) {
+    place = { x: place.x, y: place.y + STEP_DOWN };
+  }
+  return { x: Math.round(place.x), y: Math.round(place.y) };
+}
+
+/** Connects two nodes, or says why not and what to use instead. True when they are connected. */
+export function connectNodes(from: string, to: string): boolean {
+  const result = designActions.connect(from, to);
+  if (!result.ok) {
+    toast({ tone: "warning", title: canvasTexts.connectRefused, message: result.refusal });
+    return false;
+  }
+  const message = both(canvasTexts.connected, { from: nodeName(from), to: nodeName(to) });
+  toast({ tone: "quiet", message });
+  return true;
+}
+
+/** Opens "Connect to…" for the one selected node. */
+export function openConnect(id = useUi.getState().selectedIds[0]): void {
+  if (id === undefined) toast({ tone: "warning", message: canvasTexts.noSelection });
+  else canvasBridge.openConnect(id);
+}
+
+export function deleteSelection(): void {
+  const { selectedIds, selectedLinks } = useUi.getState();
+  const links = scenario().links.filter(({ from, to }) => selectedLinks.includes(`${from}→${to}`));
+  for (const { from, to } of links) designActions.disconnect(from, to);
+  if (selectedIds.length > 0) designActions.removeNodes(selectedIds);
+  uiActions.select([]);
+}
+
+export function selectAll(): void {
+  uiActions.select(scenario().nodes.map((node) => node.id));
+}
+
+export async function tidyLayout(): Promise<void> {
+  const moves = await canvasView()?.tidy();
+  if (moves === undefined || moves.length === 0) return;
+  designActions.moveNodes([...moves]);
+  requestAnimationFrame(() => canvasView()?.fit());
+}
+
+interface Clip {
+  readonly kind: typeof CLIPBOARD_KIND;
+  readonly nodes: readonly ScenarioNode[];
+  readonly links: readonly ScenarioLink[];
+}
+
+/** Used where the system's clipboard is not to be had. */
+let ownClipboard: string | null = null;
+
+function selectionClip(): Clip | null {
+  const ids = new Set(useUi.getState().selectedIds);
+  const nodes = scenario().nodes.filter((node) => ids.has(node.id));
+  if (nodes.length === 0) return null;
+  const links = scenario().links.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  return { kind: CLIPBOARD_KIND, nodes, links };
+}
+
+export async function copySelection(): Promise<void> {
+  const clip = selectionClip();
+  if (clip === null) {
+    toast({ tone: "warning", message: canvasTexts.noSelection });
+    return;
+  }
+  ownClipboard = JSON.stringify(clip);
+  toast({ tone: "quiet", message: both(canvasTexts.copied, { count: clip.nodes.length }) });
+  await navigator.clipboard?.writeText(ownClipboard).catch(() => undefined);
+}
+
+export async function cutSelection(): Promise<void> {
+  await copySelection();
+  deleteSelection();
+}
+
+export async function pasteNodes(): Promise<void> {
+  const system = await navigator.clipboard?.readText().catch(() => null);
+  const clip = parseClip(system ?? null) ?? parseClip(ownClipboard);
+  if (clip === null) {
+    toast({ tone: "warning", message: canvasTexts.pasteNothing });
+    return;
+  }
+  const nodes = clip.nodes.map((node) => ({
+    ...node,
+    position: {
+      x: (node.position?.x ?? 0) + PASTE_OFFSET,
+      y: (node.position?.y ?? 0) + PASTE_OFFSET,
+    },
+  }));
+  designActions.insert({ nodes, links: clip.links });
+  selectNewest(nodes.length);
+}
+
+/** Reads a clip; anything that is not ours, or names unknown services, is null. */
+export function parseClip(text: string | null): Clip | null {
+  if (text === null || !text.includes(CLIPBOARD_KIND)) return null;
+  try {
+    const clip = JSON.parse(text) as Clip;
+    const isOurs =
+      clip.kind === CLIPBOARD_KIND &&
+      Array.isArray(clip.nodes) &&
+      Array.isArray(clip.links) &&
+      clip.nodes.every((node) => catalog.get(node.type) !== undefined && isPlain(node.config)) &&
+      clip.links.every(({ from, to }) => typeof from === "string" && typeof to === "string");
+    return isOurs ? clip : null;
+  } catch {
+    return null;
+  }
+}
+
+const isPlain = (value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export function duplicateSelection(): void {
+  const ids = useUi.getState().selectedIds;
+  if (ids.length === 0) return;
+  designActions.duplicate(ids);
+  selectNewest(ids.length);
+}
+
+function selectNewest(count: number): void {
+  uiActions.select(
+    scenario()
+      .nodes.slice(-count)
+      .map((node) => node.id),
+  );
+}

@@ -1,0 +1,125 @@
+// The list to build from: drag onto the canvas, or tap or press Enter to place.
+import { CloseButton, TextInput, Tooltip } from "@mantine/core";
+import { type DragEvent, memo, useMemo, useState } from "react";
+import { catalog } from "../../workers/services/catalog.ts";
+import { placeService } from "../commands/canvas-actions.ts";
+import { addPartToSelection } from "../commands/part-actions.ts";
+import { useTexts } from "../i18n/index.ts";
+import { type Carried, canvasBridge } from "../stores/canvas-bridge.ts";
+import { ServiceBadge } from "../ui/ServiceBadge.tsx";
+import "./palette.css";
+import { type PaletteItem, paletteSections } from "./palette-items.ts";
+
+/** Named so that the "/" command can find it. */
+export const PALETTE_SEARCH_ID = "palette-search";
+const TOOLTIP_DELAY_MS = 500;
+
+interface PaletteProps {
+  /** Called after something was placed (a drawer then closes). */
+  readonly onPlaced?: () => void;
+}
+
+export function Palette({ onPlaced }: PaletteProps) {
+  const { t } = useTexts();
+  const [query, setQuery] = useState("");
+  const sections = useMemo(() => paletteSections(catalog.services, query), [query]);
+  const first = sections[0]?.items[0];
+  return (
+    <nav className="palette" aria-label={t("palette.title")}>
+      <TextInput
+        id={PALETTE_SEARCH_ID}
+        size="xs"
+        aria-label={t("palette.searchLabel")}
+        placeholder={t("palette.search")}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setQuery("");
+          if (event.key === "Enter" && first && query !== "") use(first, onPlaced);
+        }}
+        rightSection={
+          query === "" ? null : (
+            <CloseButton size="xs" aria-label={t("palette.clear")} onClick={() => setQuery("")} />
+          )
+        }
+      />
+      <p className="palette-help">{t("palette.help")}</p>
+      {sections.map(({ group, items }) => (
+        <section key={group}>
+          <h3>{t(`palette.${group}`)}</h3>
+          <ul>
+            {items.map((item) => (
+              <li key={item.key}>
+                <Item item={item} onPlaced={onPlaced} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {sections.length === 0 && <p>{t("palette.nothing", { query })}</p>}
+    </nav>
+  );
+}
+
+interface ItemProps {
+  readonly item: PaletteItem;
+  readonly onPlaced: (() => void) | undefined;
+}
+
+const Item = memo(function Item({ item, onPlaced }: ItemProps) {
+  const { t, tx } = useTexts();
+  const { service } = item;
+  const name = tx(item.kind === "part" ? item.part.label : service.name);
+  const owner = tx(service.name);
+  const label =
+    item.kind === "part"
+      ? t("palette.partLabel", { name, owner })
+      : t("palette.placeLabel", { name });
+  return (
+    <Tooltip
+      label={tx(item.kind === "part" ? item.part.help : service.help)}
+      openDelay={TOOLTIP_DELAY_MS}
+      position="right"
+      multiline
+      w={260}
+    >
+      <button
+        type="button"
+        className="palette-item"
+        draggable
+        aria-label={label}
+        onClick={() => use(item, onPlaced)}
+        onDragStart={(event) => startDrag(event, item)}
+        onDragEnd={() => canvasBridge.carry(null)}
+      >
+        <span className={item.kind === "part" ? "palette-part" : undefined}>
+          <ServiceBadge service={service} />
+        </span>
+        <span>
+          {name}
+          {item.kind === "part" && <small>{t("palette.dropOn", { owner })}</small>}
+        </span>
+      </button>
+    </Tooltip>
+  );
+});
+
+const carriedOf = (item: PaletteItem): Carried =>
+  item.kind === "part"
+    ? { kind: "part", owner: item.service.type, part: item.part.id }
+    : { kind: "service", type: item.service.type };
+
+function use(item: PaletteItem, onPlaced?: () => void): void {
+  const carried = carriedOf(item);
+  if (carried.kind === "part") addPartToSelection(carried);
+  else placeService(carried.type);
+  onPlaced?.();
+}
+
+function startDrag(event: DragEvent<HTMLButtonElement>, item: PaletteItem): void {
+  event.dataTransfer.effectAllowed = "copy";
+  // Firefox starts no drag without data; what is carried is in the bridge.
+  event.dataTransfer.setData("text/plain", item.key);
+  event.dataTransfer.setDragImage(event.currentTarget, 20, 16);
+  canvasBridge.carry(carriedOf(item));
+}
