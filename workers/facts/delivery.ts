@@ -84,6 +84,27 @@ export const deliveryFacts = [
     note: { en: "1,000 elsewhere.", vi: "Nơi khác là 1.000." },
     source: QUOTAS,
   }),
+  fact("firehose.directPut.recordsPerSecondOther", {
+    label: { en: "Direct PUT records in other Regions", vi: "Số record Direct PUT ở Region khác" },
+    unit: "records/s",
+    today: 100_000,
+    source: QUOTAS,
+  }),
+  fact("firehose.directPut.bytesPerSecondOther", {
+    label: { en: "Direct PUT bytes in other Regions", vi: "Số byte Direct PUT ở Region khác" },
+    unit: "bytes/s",
+    today: 1_048_576,
+    source: QUOTAS,
+  }),
+  fact("firehose.directPut.requestsPerSecondOther", {
+    label: {
+      en: "Direct PUT requests in other Regions",
+      vi: "Số request Direct PUT ở Region khác",
+    },
+    unit: "requests/s",
+    today: 1_000,
+    source: QUOTAS,
+  }),
   fact("firehose.record.bytesMax", {
     label: { en: "Largest record", vi: "Bản ghi lớn nhất" },
     unit: "bytes",
@@ -124,20 +145,55 @@ export const deliveryFacts = [
     today: 3_500,
     source: S3,
   }),
-  fact("sqs.retention.hoursDefault", {
-    label: { en: "Message retention unless changed", vi: "Thời gian giữ message mặc định" },
-    unit: "h",
-    today: 96,
+  fact("s3.smallObjectLatencyMs", {
+    label: {
+      en: "Latency of a request for a small object",
+      vi: "Độ trễ một request với object nhỏ",
+    },
+    unit: "ms",
+    today: 150,
+    note: {
+      en: "AWS prints roughly 100 to 200 ms; this is the middle.",
+      vi: "AWS ghi khoảng 100 đến 200 ms; đây là giá trị giữa.",
+    },
+    source: S3,
+    confidence: "M",
+  }),
+  fact("sqs.retention.secondsMin", {
+    label: { en: "Shortest message retention", vi: "Thời gian giữ message ngắn nhất" },
+    unit: "s",
+    today: 60,
     source: SQS,
   }),
-  fact("sqs.retention.hoursMax", {
+  fact("sqs.retention.secondsDefault", {
+    label: {
+      en: "Message retention unless changed (4 days)",
+      vi: "Thời gian giữ message mặc định (4 ngày)",
+    },
+    unit: "s",
+    today: 345_600,
+    source: SQS,
+  }),
+  fact("sqs.retention.secondsMax", {
     label: {
       en: "Longest message retention (14 days)",
       vi: "Thời gian giữ message dài nhất (14 ngày)",
     },
-    unit: "h",
-    today: 336,
+    unit: "s",
+    today: 1_209_600,
     source: SQS,
+  }),
+  fact("sqs.batch.messagesMax", {
+    label: { en: "Messages of one batch call", vi: "Số message mỗi lệnh batch" },
+    unit: "messages",
+    today: 10,
+    source: SQS,
+  }),
+  fact("sqs.billing.chunkBytes", {
+    label: { en: "Payload billed as one request", vi: "Payload tính là một request" },
+    unit: "bytes",
+    today: 65_536,
+    source: "https://aws.amazon.com/sqs/pricing/",
   }),
   fact("sqs.message.bytesMax", {
     label: { en: "Largest message", vi: "Message lớn nhất" },

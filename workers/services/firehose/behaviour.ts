@@ -16,13 +16,13 @@ const SECOND_MS = 1_000;
 type Context = NodeContext<FirehoseFields, FirehoseSignals>;
 
 function initialState(context: Context) {
-  const region = context.config.directPutQuota;
+  const region = context.config.directPutQuota === "other" ? "Other" : "";
   return {
     buffers: createBuffers(),
     reader: createReaderState(),
     quota: {
-      records: context.fact(`firehose.directPut.recordsPerSecond.${region}`),
-      bytes: context.fact(`firehose.directPut.bytesPerSecond.${region}`),
+      records: context.fact(`firehose.directPut.recordsPerSecond${region}`),
+      bytes: context.fact(`firehose.directPut.bytesPerSecond${region}`),
     },
     totals: {
       deliveredRecords: 0,
@@ -45,12 +45,12 @@ export function createFirehose(context: Context): NodeBehaviour {
   const readHints = () => {
     hints.sizeBytes = context.config["bufferingHints.sizeInMBs"] * BYTES_PER_MB;
     hints.intervalMs = context.config["bufferingHints.intervalInSeconds"] * SECOND_MS;
-    hints.raisedSizeBytes = context.fact("firehose.buffer.sizeMBs.max") * BYTES_PER_MB;
+    hints.raisedSizeBytes = context.fact("firehose.s3.bufferSizeMBMax") * BYTES_PER_MB;
   };
   readHints();
 
   const freshness = context.metric("DeliveryToS3.DataFreshness");
-  const roundingBytes = context.fact("firehose.billingIncrementBytes");
+  const roundingBytes = context.fact("firehose.rounding.bytes");
   const intake = createIntake(context, state.quota, (fromMs, toMs, records, bytes) =>
     addParcel(buffers, DIRECT_PUT_ROW, fromMs, toMs, records, bytes, fromMs, hints),
   );

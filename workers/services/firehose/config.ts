@@ -10,10 +10,10 @@ export const fields = {
       vi: "Giao ngay khi buffer đạt mức này. Lớn hơn mười giây lưu lượng sẽ cho file có kích thước hữu ích. Áp dụng cho từng shard của stream nguồn.",
     },
     unit: "MB",
-    fact: "firehose.buffer.sizeMBs",
-    min: { fact: "firehose.buffer.sizeMBs.min" },
-    max: { fact: "firehose.buffer.sizeMBs.max" },
-    initial: { fact: "firehose.buffer.sizeMBs" },
+    fact: "firehose.s3.bufferSizeMBDefault",
+    min: { fact: "firehose.s3.bufferSizeMBMin" },
+    max: { fact: "firehose.s3.bufferSizeMBMax" },
+    initial: { fact: "firehose.s3.bufferSizeMBDefault" },
   },
   "bufferingHints.intervalInSeconds": {
     kind: "integer",
@@ -23,10 +23,10 @@ export const fields = {
       vi: "Giao muộn nhất sau thời gian này, dù buffer có bao nhiêu. Ghi chú thi dạy tối thiểu 60 s; hiện nay 0 là tắt buffer.",
     },
     unit: "s",
-    fact: "firehose.buffer.intervalSeconds",
-    min: { fact: "firehose.buffer.intervalSeconds.min" },
-    max: { fact: "firehose.buffer.intervalSeconds.max" },
-    initial: { fact: "firehose.buffer.intervalSeconds" },
+    fact: "firehose.s3.bufferIntervalSecondsDefault",
+    min: { fact: "firehose.s3.bufferIntervalSecondsMin" },
+    max: { fact: "firehose.s3.bufferIntervalSecondsMax" },
+    initial: { fact: "firehose.s3.bufferIntervalSecondsDefault" },
   },
   directPutQuota: {
     kind: "choice",
@@ -35,7 +35,7 @@ export const fields = {
       en: "Limits producers that write straight to Firehose. A data stream as the source has no such limit.",
       vi: "Giới hạn producer ghi thẳng vào Firehose. Nguồn là data stream thì không có giới hạn này.",
     },
-    fact: "firehose.directPut.bytesPerSecond.large",
+    fact: "firehose.directPut.bytesPerSecond",
     options: [
       {
         value: "large",

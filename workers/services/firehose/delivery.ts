@@ -10,6 +10,7 @@ import type { FirehoseSignals } from "./signals.ts";
 
 /** Pause after the first refusal and at most, ms. AWS does not publish them: a choice of the model. */
 const FIRST_PAUSE_MS = 1_000;
+const HOUR_MS = 3_600_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** Row of the Direct PUT buffer. */
 export const DIRECT_PUT_ROW = 0;
@@ -31,7 +32,7 @@ type Context = NodeContext<FirehoseFields, FirehoseSignals>;
 
 /** Sends what can be sent before `endMs`. Made once per node; holds no numbers of the run. */
 export function createDelivery(context: Context, buffers: Buffers, totals: DeliveryTotals) {
-  const giveUpMs = context.fact("firehose.directPut.retryMs");
+  const giveUpMs = context.fact("firehose.retry.directPutHours") * HOUR_MS;
   const metrics = {
     bytes: context.metric("DeliveryToS3.Bytes"),
     records: context.metric("DeliveryToS3.Records"),

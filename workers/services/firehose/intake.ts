@@ -45,10 +45,10 @@ export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
   let refusedBy = new Float64Array(0);
 
   const readLimits = () => {
-    const region = context.config.directPutQuota;
-    limits.records = context.fact(`firehose.directPut.recordsPerSecond.${region}`);
-    limits.requests = context.fact(`firehose.directPut.requestsPerSecond.${region}`);
-    limits.bytes = context.fact(`firehose.directPut.bytesPerSecond.${region}`);
+    const region = context.config.directPutQuota === "other" ? "Other" : "";
+    limits.records = context.fact(`firehose.directPut.recordsPerSecond${region}`);
+    limits.requests = context.fact(`firehose.directPut.requestsPerSecond${region}`);
+    limits.bytes = context.fact(`firehose.directPut.bytesPerSecond${region}`);
   };
 
   /** True when nothing waits from before and even the fullest sub-step is within its tenth. */

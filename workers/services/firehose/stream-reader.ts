@@ -9,6 +9,7 @@ import type { FirehoseSignals } from "./signals.ts";
 
 /** Rows before the first shard's: the Direct PUT buffer. */
 export const FIRST_SHARD_ROW = 1;
+const SECOND_MS = 1_000;
 const MAX_RECORDS_PER_CALL = 10_000;
 
 /** Plain data of the reader. */
@@ -39,7 +40,7 @@ export function createStreamReader(
   buffers: Buffers,
   hints: Hints,
 ): Reader {
-  const pollMs = context.fact("firehose.pollIntervalMs");
+  const pollMs = SECOND_MS / context.fact("firehose.polls.perSecond");
   const random = context.random("polls");
   const metrics = {
     bytes: context.metric("DataReadFromKinesisStream.Bytes"),

@@ -9,10 +9,10 @@ export const fields = {
       en: "Time one PUT takes until the sender knows that the object is stored.",
       vi: "Thời gian một lệnh PUT mất cho đến khi bên gửi biết object đã được lưu.",
     },
-    fact: "s3.putLatencyMs",
+    fact: "s3.smallObjectLatencyMs",
     min: 0,
     max: 60_000,
-    initial: { fact: "s3.putLatencyMs" },
+    initial: { fact: "s3.smallObjectLatencyMs" },
   },
   failureRate: {
     kind: "number",

@@ -64,7 +64,7 @@ export const s3 = defineService({
       item: { en: "PUT requests", vi: "Request PUT" },
       usage: "putRequests",
       per: 1_000,
-      price: "s3.putRequests",
+      price: "s3.putThousand",
     },
     {
       item: { en: "Standard storage", vi: "Lưu trữ Standard" },
@@ -73,7 +73,7 @@ export const s3 = defineService({
       price: "s3.storageGbMonth",
     },
   ],
-  facts: ["s3.putRequestsPerSecondPerPrefix", "s3.putLatencyMs"],
+  facts: ["s3.prefixPutsPerSecond", "s3.smallObjectLatencyMs"],
   behaviour: createS3,
   cloudFormation: "AWS::S3::Bucket",
 });

@@ -8,6 +8,7 @@ import type { SqsFields } from "./config.ts";
 import { addMessages, createMessageLog, dropOldest, expiredRow } from "./message-log.ts";
 import type { SqsSignals } from "./signals.ts";
 
+const SECOND_MS = 1_000;
 const LAST_HASH_KEY = (1n << 128n) - 1n;
 
 const ONE_PARTITION = {
@@ -38,8 +39,8 @@ function initialState() {
 export function createSqsQueue(context: Context): NodeBehaviour {
   const state = initialState();
   const writers: Writer[] = [];
-  const chunkBytes = context.fact("sqs.billedChunkBytes");
-  const batchMessages = context.fact("sqs.batchMessages");
+  const chunkBytes = context.fact("sqs.billing.chunkBytes");
+  const batchMessages = context.fact("sqs.batch.messagesMax");
   const metrics = {
     sent: context.metric("NumberOfMessagesSent"),
     size: context.metric("SentMessageSize"),
@@ -47,8 +48,10 @@ export function createSqsQueue(context: Context): NodeBehaviour {
     age: context.metric("ApproximateAgeOfOldestMessage"),
   };
 
+  const retentionMs = () => context.config.messageRetentionPeriod * SECOND_MS;
+
   const keep = (atMs: number, messages: number, records: number, bytes: number, calls: number) => {
-    addMessages(state.log, atMs, context.config.messageRetentionPeriod, messages, records, bytes);
+    addMessages(state.log, atMs, retentionMs(), messages, records, bytes);
     state.inRecords += records;
     state.inBytes += bytes;
     state.heldMessages += messages;
@@ -90,7 +93,7 @@ export function createSqsQueue(context: Context): NodeBehaviour {
   const expire = (nowMs: number) => {
     const { log } = state;
     for (;;) {
-      const row = expiredRow(log, nowMs, context.config.messageRetentionPeriod);
+      const row = expiredRow(log, nowMs, retentionMs());
       if (row < 0) return;
       const records = log.records[row] ?? 0;
       state.heldMessages -= log.messages[row] ?? 0;

@@ -3,16 +3,17 @@ import type { Fields } from "../../model/fields.ts";
 
 export const fields = {
   messageRetentionPeriod: {
-    kind: "duration",
+    kind: "integer",
+    unit: "s",
     label: { en: "MessageRetentionPeriod", vi: "MessageRetentionPeriod" },
     help: {
       en: "A message that nobody deleted disappears after this time. For a dead-letter queue choose the maximum, 14 days: somebody must still find the bad record.",
       vi: "Message không ai xoá sẽ biến mất sau thời gian này. Với dead-letter queue hãy chọn tối đa 14 ngày: vẫn phải có người tìm ra record lỗi.",
     },
-    fact: "sqs.retentionMs",
-    min: { fact: "sqs.retentionMs.min" },
-    max: { fact: "sqs.retentionMs.max" },
-    initial: { fact: "sqs.retentionMs" },
+    fact: "sqs.retention.secondsDefault",
+    min: { fact: "sqs.retention.secondsMin" },
+    max: { fact: "sqs.retention.secondsMax" },
+    initial: { fact: "sqs.retention.secondsDefault" },
   },
   latencyMs: {
     kind: "duration",

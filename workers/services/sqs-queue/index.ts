@@ -5,6 +5,8 @@ import { createSqsQueue } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
 
+const SECOND_MS = 1_000;
+
 export const sqsQueue = defineService({
   type: "sqsQueue",
   awsName: "Amazon SQS",
@@ -54,18 +56,23 @@ export const sqsQueue = defineService({
   },
   signals,
   summary: (config) => ({
-    en: `Standard · kept ${formatDuration(config.messageRetentionPeriod)}`,
-    vi: `Standard · giữ ${formatDuration(config.messageRetentionPeriod)}`,
+    en: `Standard · kept ${formatDuration(config.messageRetentionPeriod * SECOND_MS)}`,
+    vi: `Standard · giữ ${formatDuration(config.messageRetentionPeriod * SECOND_MS)}`,
   }),
   costs: [
     {
       item: { en: "Requests", vi: "Request" },
       usage: "requests",
       per: 1_000_000,
-      price: "sqs.standardRequests",
+      price: "sqs.requestMillion",
     },
   ],
-  facts: ["sqs.retentionMs", "sqs.retentionMs.max", "sqs.batchMessages", "sqs.billedChunkBytes"],
+  facts: [
+    "sqs.retention.secondsDefault",
+    "sqs.retention.secondsMax",
+    "sqs.batch.messagesMax",
+    "sqs.billing.chunkBytes",
+  ],
   behaviour: createSqsQueue,
   cloudFormation: "AWS::SQS::Queue",
 });
