@@ -1,0 +1,55 @@
+// What happened, for people: bounded, with repeats of the same event counted on the first one.
+import type { TextParams } from "../model/text.ts";
+import { EVENT_MERGE_MS, EVENTS_KEPT_MAX } from "./limits.ts";
+
+export interface LoggedEvent {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly node: string;
+  readonly kind: string;
+  readonly severity: "info" | "warning" | "bad";
+  params: TextParams;
+  count: number;
+}
+
+export interface EventLog {
+  add(event: Omit<LoggedEvent, "sequence" | "count">, key: string): void;
+  /** Events with a higher sequence number, oldest first. */
+  since(sequence: number): readonly LoggedEvent[];
+  readonly last: number;
+  latest(limit: number): readonly LoggedEvent[];
+  /** Forget what happened from this time on. */
+  rewindTo(atMs: number): void;
+}
+
+export function createEventLog(): EventLog {
+  let events: LoggedEvent[] = [];
+  let open = new Map<string, LoggedEvent>();
+  let sequence = 0;
+
+  return {
+    get last() {
+      return sequence;
+    },
+    add(event, key) {
+      const name = `${event.node} ${event.kind} ${key}`;
+      const before = open.get(name);
+      if (before && event.atMs - before.atMs < EVENT_MERGE_MS) {
+        before.count += 1;
+        before.params = event.params;
+        return;
+      }
+      sequence += 1;
+      const logged = { ...event, sequence, count: 1 };
+      events.push(logged);
+      open.set(name, logged);
+      if (events.length > EVENTS_KEPT_MAX) events = events.slice(-EVENTS_KEPT_MAX / 2);
+    },
+    since: (from) => events.filter((event) => event.sequence > from),
+    latest: (limit) => events.slice(-limit),
+    rewindTo(atMs) {
+      events = events.filter((event) => event.atMs < atMs);
+      open = new Map();
+    },
+  };
+}

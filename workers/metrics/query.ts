@@ -1,0 +1,107 @@
+// A stretch of some series for a chart: by second where it is recent, by minute otherwise, thinned to
+// the points a chart can show. Thinning keeps each bucket's lowest and highest value, so that a short
+// spike is never averaged away.
+import type { Statistic } from "../model/signals.ts";
+import { RECENT_SECONDS, type SeriesStore } from "./series-store.ts";
+
+export interface StretchQuery {
+  readonly series: readonly number[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly points: number;
+  readonly statistic: Statistic;
+}
+
+export interface Stretch {
+  readonly periodMs: number;
+  readonly series: readonly {
+    readonly id: number;
+    readonly atMs: Float64Array;
+    readonly values: Float64Array;
+    readonly latest: number;
+  }[];
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_SECONDS = 60;
+/** The latest value shown is at most this old. */
+const LATEST_SECONDS = 60;
+
+export function queryStretch(store: SeriesStore, query: StretchQuery): Stretch {
+  const fromSecond = Math.max(0, Math.floor(query.fromMs / SECOND_MS));
+  const toSecond = Math.min(store.secondsRecorded, Math.ceil(query.toMs / SECOND_MS));
+  const recent = fromSecond >= store.secondsRecorded - RECENT_SECONDS;
+  const periodSeconds = recent ? 1 : MINUTE_SECONDS;
+  const first = Math.floor(fromSecond / periodSeconds);
+  const last = Math.ceil(toSecond / periodSeconds);
+  return {
+    periodMs: periodSeconds * SECOND_MS,
+    series: query.series.map((id) => ({
+      id,
+      ...readStretch(store, id, first, last, periodSeconds, query),
+      latest: latestValue(store, id, toSecond, query.statistic),
+    })),
+  };
+}
+
+function readStretch(
+  store: SeriesStore,
+  id: number,
+  first: number,
+  last: number,
+  periodSeconds: number,
+  query: StretchQuery,
+): { atMs: Float64Array; values: Float64Array } {
+  const atMs: number[] = [];
+  const values: number[] = [];
+  for (let period = first; period < last; period += 1) {
+    const value = store.read(id, period, periodSeconds, query.statistic);
+    if (Number.isNaN(value)) continue;
+    atMs.push((period + 1) * periodSeconds * SECOND_MS);
+    values.push(value);
+  }
+  return thin(atMs, values, query.points);
+}
+
+/** At most `points` values: per bucket the lowest and the highest, in their order. */
+export function thin(
+  atMs: readonly number[],
+  values: readonly number[],
+  points: number,
+): { atMs: Float64Array; values: Float64Array } {
+  if (values.length <= points) {
+    return { atMs: Float64Array.from(atMs), values: Float64Array.from(values) };
+  }
+  const buckets = Math.max(1, Math.floor(points / 2));
+  const keptAt: number[] = [];
+  const kept: number[] = [];
+  for (let bucket = 0; bucket < buckets; bucket += 1) {
+    const from = Math.floor((bucket * values.length) / buckets);
+    const to = Math.floor(((bucket + 1) * values.length) / buckets);
+    let low = from;
+    let high = from;
+    for (let i = from; i < to; i += 1) {
+      if ((values[i] as number) < (values[low] as number)) low = i;
+      if ((values[i] as number) > (values[high] as number)) high = i;
+    }
+    for (const i of low === high ? [low] : [Math.min(low, high), Math.max(low, high)]) {
+      keptAt.push(atMs[i] as number);
+      kept.push(values[i] as number);
+    }
+  }
+  return { atMs: Float64Array.from(keptAt), values: Float64Array.from(kept) };
+}
+
+function latestValue(
+  store: SeriesStore,
+  id: number,
+  toSecond: number,
+  statistic: Statistic,
+): number {
+  const oldest = Math.max(0, toSecond - LATEST_SECONDS);
+  for (let second = toSecond - 1; second >= oldest; second -= 1) {
+    const value = store.read(id, second, 1, statistic);
+    if (!Number.isNaN(value)) return value;
+  }
+  return Number.NaN;
+}

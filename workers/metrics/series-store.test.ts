@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { queryStretch, thin } from "./query.ts";
+import { createSeriesStore } from "./series-store.ts";
+
+const KEY = { node: "n", metric: "M", namespace: "Test", unit: "Count" };
+
+function filled(seconds: number, value: (second: number) => number) {
+  const store = createSeriesStore();
+  const handle = store.register(KEY);
+  for (let second = 0; second < seconds; second += 1) {
+    store.add(handle, value(second));
+    store.endSecond(second);
+  }
+  return { store, handle };
+}
+
+describe("the series store", () => {
+  it("rolls seconds up into minutes whose sums are those of the seconds", () => {
+    const { store, handle } = filled(600, (second) => second);
+    let sum = 0;
+    for (let minute = 0; minute < 10; minute += 1) sum += store.read(handle, minute, 60, "Sum");
+    expect(sum).toBe((599 * 600) / 2);
+    expect(store.read(handle, 1, 60, "Maximum")).toBe(119);
+    expect(store.read(handle, 1, 60, "Minimum")).toBe(60);
+    expect(store.read(handle, 1, 60, "SampleCount")).toBe(60);
+    expect(store.total(handle)).toBe(sum);
+  });
+
+  it("reads percentiles of a minute over its seconds", () => {
+    const { store, handle } = filled(60, (second) => second);
+    expect(store.read(handle, 0, 60, "p50")).toBe(30);
+    expect(store.read(handle, 0, 60, "p99")).toBe(59);
+  });
+
+  it("says nothing was recorded rather than 0", () => {
+    const store = createSeriesStore();
+    const handle = store.register(KEY);
+    store.endSecond(0);
+    expect(store.read(handle, 0, 1, "Average")).toBeNaN();
+  });
+
+  it("records again what was rewound", () => {
+    const { store, handle } = filled(180, () => 1);
+    store.rewindTo(120);
+    expect(store.total(handle)).toBe(120);
+    expect(store.read(handle, 150, 1, "Sum")).toBeNaN();
+    store.add(handle, 5);
+    store.endSecond(120);
+    expect(store.total(handle)).toBe(125);
+    expect(store.read(handle, 120, 1, "Sum")).toBe(5);
+  });
+});
+
+describe("thinning", () => {
+  it("keeps a spike of one second", () => {
+    const { store, handle } = filled(800, (second) => (second === 412 ? 99 : 1));
+    const { series } = queryStretch(store, {
+      series: [handle],
+      fromMs: 0,
+      toMs: 800_000,
+      points: 100,
+      statistic: "Sum",
+    });
+    expect(series[0]?.values.length).toBeLessThanOrEqual(100);
+    expect(Math.max(...(series[0]?.values ?? []))).toBe(99);
+  });
+
+  it("leaves few points alone", () => {
+    expect([...thin([1, 2], [5, 6], 10).values]).toEqual([5, 6]);
+  });
+});
