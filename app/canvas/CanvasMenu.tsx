@@ -21,7 +21,7 @@ interface CanvasMenuProps {
 }
 
 export function CanvasMenu({ place, onClose }: CanvasMenuProps) {
-  const { t, tx } = useTexts();
+  const { tx } = useTexts();
   useEffect(() => {
     const id = place?.nodeId;
     if (id !== undefined && !useUi.getState().selectedIds.includes(id)) uiActions.select([id]);
@@ -38,11 +38,7 @@ export function CanvasMenu({ place, onClose }: CanvasMenuProps) {
       withinPortal
     >
       <Menu.Target>
-        <span
-          className="menu-anchor"
-          style={{ left: place.x, top: place.y }}
-          aria-label={t("canvas.menu")}
-        />
+        <span className="menu-anchor" style={{ left: place.x, top: place.y }} />
       </Menu.Target>
       <Menu.Dropdown>
         {canvasCommands

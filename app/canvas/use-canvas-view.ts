@@ -10,7 +10,7 @@ import type { ServiceFlowNode } from "./graph-adapter.ts";
 const DURATION_MS = 200;
 const PADDING = 0.1;
 const PHONE_MARGIN = 14;
-const PHONE_ZOOM_MIN = 0.62;
+const PHONE_ZOOM_MIN = 0.86;
 const PHONE_ZOOM_MAX = 1.1;
 
 export function useCanvasView(phone: boolean): void {

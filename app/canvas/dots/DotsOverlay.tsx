@@ -2,7 +2,7 @@
 // and undoes the layer's transform, so that it is always exactly as large as the screen. The loop
 // runs only while there is something to see; otherwise a picture is drawn when the view changes.
 import { EdgeLabelRenderer, useStoreApi } from "@xyflow/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRun } from "../../stores/run-store.ts";
 import { useReducedMotion } from "../use-media.ts";
 import { createDotField, type DotField, moveDots, sendDots } from "./dot-field.ts";
@@ -13,14 +13,14 @@ import { drawnLinks, followFrame, linkOrder } from "./link-flows.ts";
 const LONGEST_STEP_SECONDS = 0.1;
 
 export function DotsOverlay() {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  // State, not a ref: React Flow's label layer comes one render later than this component.
+  const [element, setElement] = useState<HTMLCanvasElement | null>(null);
   const field = useRef<DotField>(null);
   const store = useStoreApi();
   const playing = useRun((state) => state.playing);
   const reduced = useReducedMotion();
 
   useEffect(() => {
-    const element = canvas.current;
     const context = element?.getContext("2d");
     if (!element || !context) return;
     field.current ??= createDotField();
@@ -64,12 +64,12 @@ export function DotsOverlay() {
       stopView();
       document.removeEventListener("visibilitychange", follow);
     };
-  }, [playing, reduced, store]);
+  }, [element, playing, reduced, store]);
 
   return (
     <EdgeLabelRenderer>
       <div aria-hidden="true">
-        <canvas ref={canvas} className="dots" />
+        <canvas ref={setElement} className="dots" />
       </div>
     </EdgeLabelRenderer>
   );

@@ -84,12 +84,7 @@ function useLaneTexts(lanes: LaneValues, roles: LaneRoles, row: number) {
   const shard = lanes.names[row] ?? "";
   const refusedRate = valueOr0(lanes, roles.refused, row);
   const refused =
-    refusedRate > 0
-      ? t("canvas.refusedAt", {
-          rate: format.rate(refusedRate),
-          reason: t(`canvas.${refusalReason(lanes, roles, row)}`),
-        })
-      : "";
+    refusedRate > 0 ? refusedText(t, format.rate(refusedRate), lanes, roles, row) : "";
   const share = format.percent(valueOr0(lanes, roles.load, row));
   const parts = [t("canvas.loadAt", { shard, share }), refused];
   if (roles.reads !== null) {
@@ -102,9 +97,23 @@ function useLaneTexts(lanes: LaneValues, roles: LaneRoles, row: number) {
   return { refused, title: parts.filter((part) => part !== "").join(", ") };
 }
 
+function refusedText(
+  t: ReturnType<typeof useTexts>["t"],
+  rate: string,
+  lanes: LaneValues,
+  roles: LaneRoles,
+  row: number,
+): string {
+  const reason = refusalReason(lanes, roles, row);
+  return reason === null
+    ? t("canvas.linkRefused", { rate })
+    : t("canvas.refusedAt", { rate, reason: t(`canvas.${reason}`) });
+}
+
+/** Which limit refuses the writes, where the lanes tell it. */
 function refusalReason(lanes: LaneValues, roles: LaneRoles, row: number) {
+  if (roles.refusedBytes === null || roles.refusedRecords === null) return null;
   const bytes = valueOr0(lanes, roles.refusedBytes, row);
   const records = valueOr0(lanes, roles.refusedRecords, row);
-  if (roles.refusedBytes === null || roles.refusedRecords === null) return "refused" as const;
   return bytes > records ? ("refusedBytes" as const) : ("refusedRecords" as const);
 }

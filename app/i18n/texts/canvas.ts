@@ -43,7 +43,6 @@ export const canvasTexts = {
   problems: { en: "Problems: {count}", vi: "Vấn đề: {count}" },
   refusedBytes: { en: "over the byte limit", vi: "quá giới hạn byte" },
   refusedRecords: { en: "over the record limit", vi: "quá giới hạn record" },
-  refused: { en: "refused", vi: "từ chối" },
   refusedAt: { en: "refused {rate}: {reason}", vi: "từ chối {rate}: {reason}" },
   loadAt: {
     en: "Shard {shard}: {share} of its write limit",
@@ -56,7 +55,7 @@ export const canvasTexts = {
     en: "{count} shards: {hot} near or over the limit, highest {share}",
     vi: "{count} shard: {hot} gần hoặc quá giới hạn, cao nhất {share}",
   },
-  linkCount: { en: "{rate}", vi: "{rate}" },
+
   linkRefused: { en: "refused {rate}", vi: "từ chối {rate}" },
   empty: { en: "An empty board", vi: "Bảng trống" },
   emptyHelp: {
@@ -97,5 +96,4 @@ export const canvasTexts = {
   pasteNothing: { en: "There is nothing to paste.", vi: "Không có gì để dán." },
   copied: { en: "Copied nodes: {count}", vi: "Đã chép số node: {count}" },
   noSelection: { en: "Select a node first.", vi: "Hãy chọn một node trước." },
-  menu: { en: "Actions", vi: "Thao tác" },
 } as const satisfies Record<string, Text>;
