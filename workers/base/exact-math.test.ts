@@ -3,8 +3,8 @@ import { exp, ln, pow, sin } from "./exact-math.ts";
 
 describe("exact maths", () => {
   it("agrees with known values to a unit in the last place", () => {
-    expect(ln(10)).toBeCloseTo(2.302585092994046, 14);
-    expect(exp(1)).toBeCloseTo(2.718281828459045, 14);
+    expect(ln(10)).toBeCloseTo(Math.LN10, 14);
+    expect(exp(1)).toBeCloseTo(Math.E, 14);
     expect(pow(10, -3.5)).toBeCloseTo(0.00031622776601683794, 18);
     expect(sin(0.5235987755982988)).toBeCloseTo(0.5, 15);
   });

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import {
+  arrivalIn,
+  beginStep,
+  bytesIn,
+  cellOfPosition,
+  cellOfTime,
+  createCell,
+  createLog,
+  growLog,
+  LOG_POINTS,
+  positionIn,
+  writePoint,
+} from "./cumulative-log.ts";
+
+const RECORD_BYTES = 100;
+
+/** A log of one row with the given records per second. */
+function logOf(seconds: number, perSecond: (second: number) => number) {
+  const log = createLog(1, 1_000);
+  let total = 0;
+  for (let second = 0; second < seconds; second++) {
+    beginStep(log);
+    total += perSecond(second);
+    writePoint(log, 0, total, total * RECORD_BYTES);
+  }
+  return { log, total };
+}
+
+describe("cumulative log", () => {
+  it("inverts a constant rate: record p of rate r arrives at (p + 1/2) / r", () => {
+    const { log, total } = logOf(200_000, () => 10);
+    const cell = createCell();
+    for (const position of [0, 5, 999, 123_456, 1_900_000, total - 1]) {
+      expect(cellOfPosition(log, 0, position, cell)).toBe(true);
+      expect(arrivalIn(cell, position)).toBeCloseTo(((position + 0.5) / 10) * 1_000, 3);
+      expect(bytesIn(cell, position)).toBe(position * RECORD_BYTES);
+    }
+    expect(cellOfPosition(log, 0, total, cell)).toBe(false);
+  });
+
+  it("finds the position of a time, and it agrees with the arrival times", () => {
+    const { log } = logOf(5_000, (second) => (second < 300 ? 3_000 : 500));
+    const cell = createCell();
+    for (const ms of [0, 700, 299_999, 301_000, 2_345_678, 4_999_000]) {
+      expect(cellOfTime(log, 0, ms, cell)).toBe(true);
+      const position = positionIn(cell, ms);
+      expect(cellOfPosition(log, 0, position, cell)).toBe(true);
+      expect(arrivalIn(cell, position)).toBeGreaterThanOrEqual(ms - 1e-6);
+    }
+    expect(cellOfTime(log, 0, 5_000_000, cell)).toBe(false);
+  });
+
+  it("keeps positions monotone in time across levels, whatever the rate does", () => {
+    const { log, total } = logOf(20_000, (second) => (second * 7_919) % 13);
+    const cell = createCell();
+    let before = 0;
+    for (let ms = 0; ms < 20_000_000; ms += 3_333) {
+      cellOfTime(log, 0, ms, cell);
+      const position = positionIn(cell, ms);
+      expect(position).toBeGreaterThanOrEqual(before);
+      before = position;
+    }
+    expect(before).toBeLessThanOrEqual(total);
+  });
+
+  it("keeps the totals at every coarse point exactly", () => {
+    const { log } = logOf(9_000, (second) => second % 5);
+    const cell = createCell();
+    expect(cellOfTime(log, 0, 0, cell)).toBe(true);
+    expect(cell.fromRecords).toBe(0);
+    let expected = 0;
+    for (let second = 0; second < cell.toMs / 1_000; second++) expected += second % 5;
+    expect(cell.toRecords).toBe(expected);
+  });
+
+  it("holds a year in 7 levels", () => {
+    const log = createLog(1, 1_000);
+    const year = 365 * 86_400;
+    for (let step = 0; step < year; step += 1) beginStep(log);
+    expect(log.records.length).toBe(7);
+    expect(log.records.length * LOG_POINTS * 16).toBeLessThan(16_384);
+  });
+
+  it("adds rows without touching the others", () => {
+    const { log, total } = logOf(1_500, () => 4);
+    growLog(log, 3);
+    beginStep(log);
+    writePoint(log, 0, total, total * RECORD_BYTES);
+    writePoint(log, 2, 9, 900);
+    const cell = createCell();
+    expect(cellOfPosition(log, 2, 8, cell)).toBe(true);
+    expect(arrivalIn(cell, 8)).toBeGreaterThan(1_500_000);
+    expect(cellOfPosition(log, 0, 17, cell)).toBe(true);
+    expect(arrivalIn(cell, 17)).toBeCloseTo(4_375, 6);
+  });
+});

@@ -1,0 +1,211 @@
+// What arrived, as a cumulative curve per row (partition): records and bytes at the ends of steps.
+// Method: levels of rings. Level 0 keeps the last 128 steps, level k every 8^k-th step, so a year of
+// one-second steps is 7 levels, 14 KB a row. Between two points the curve is a straight line, so a
+// position's time and a time's position invert each other. Coarse points are a subset of fine
+// ones: growing old blurs a position inside its cell, never the totals.
+// Positions are whole record numbers of a row; record p has arrived when the line passes p + 1/2.
+
+export const LOG_POINTS = 128;
+export const LOG_RATIO = 8;
+const SLOT = LOG_POINTS - 1;
+
+/** Plain data. Columns of a level: `row × LOG_POINTS + (point mod LOG_POINTS)`. */
+export interface CumulativeLog {
+  rows: number;
+  stepMs: number;
+  /** Number of points written after the origin; the newest point is at `steps × stepMs`. */
+  steps: number;
+  /** Per level: cumulative records, cumulative bytes at each point. */
+  records: Float64Array[];
+  bytes: Float64Array[];
+}
+
+/** A stretch of the curve of one row (a reused object). */
+export interface Cell {
+  fromMs: number;
+  toMs: number;
+  fromRecords: number;
+  toRecords: number;
+  fromBytes: number;
+  toBytes: number;
+}
+
+/** A log whose curves are zero at time 0. */
+export function createLog(rows: number, stepMs: number): CumulativeLog {
+  const log: CumulativeLog = { rows, stepMs, steps: 0, records: [], bytes: [] };
+  addLevel(log);
+  return log;
+}
+
+export function createCell(): Cell {
+  return { fromMs: 0, toMs: 0, fromRecords: 0, toRecords: 0, fromBytes: 0, toBytes: 0 };
+}
+
+/** Steps between the points of a level. */
+function spacing(level: number): number {
+  let steps = 1;
+  for (let i = 0; i < level; i++) steps *= LOG_RATIO;
+  return steps;
+}
+
+function addLevel(log: CumulativeLog): void {
+  const level = log.records.length;
+  const size = log.rows * LOG_POINTS;
+  const records = new Float64Array(size);
+  const bytes = new Float64Array(size);
+  if (level > 0) {
+    const below = spacing(level - 1);
+    const newest = Math.floor(log.steps / below);
+    const fine = { records: log.records[level - 1]!, bytes: log.bytes[level - 1]! };
+    for (let point = Math.max(0, newest - LOG_POINTS + 1); point <= newest; point++) {
+      if (point % LOG_RATIO !== 0) continue;
+      const slot = (point / LOG_RATIO) & SLOT;
+      for (let row = 0; row < log.rows; row++) {
+        const base = row * LOG_POINTS;
+        records[base + slot] = fine.records[base + (point & SLOT)]!;
+        bytes[base + slot] = fine.bytes[base + (point & SLOT)]!;
+      }
+    }
+  }
+  log.records.push(records);
+  log.bytes.push(bytes);
+}
+
+/** Adds rows whose curve is zero so far. */
+export function growLog(log: CumulativeLog, rows: number): void {
+  if (rows <= log.rows) return;
+  for (let level = 0; level < log.records.length; level++) {
+    const records = new Float64Array(rows * LOG_POINTS);
+    const bytes = new Float64Array(rows * LOG_POINTS);
+    records.set(log.records[level]!);
+    bytes.set(log.bytes[level]!);
+    log.records[level] = records;
+    log.bytes[level] = bytes;
+  }
+  log.rows = rows;
+}
+
+/**
+ * Opens the next step: call once, then `writePoint` for every row. A level is added just before the
+ * coarsest one would lose the origin, so nothing is ever forgotten.
+ */
+export function beginStep(log: CumulativeLog): void {
+  const coarsest = spacing(log.records.length - 1);
+  if (Math.floor((log.steps + 1) / coarsest) >= LOG_POINTS) addLevel(log);
+  log.steps++;
+}
+
+/** The totals of a row at the end of the step. They never fall. */
+export function writePoint(log: CumulativeLog, row: number, records: number, bytes: number): void {
+  const base = row * LOG_POINTS;
+  let point = log.steps;
+  for (let level = 0; level < log.records.length; level++) {
+    const at = base + (point & SLOT);
+    log.records[level]![at] = records;
+    log.bytes[level]![at] = bytes;
+    if (point % LOG_RATIO !== 0) return;
+    point /= LOG_RATIO;
+  }
+}
+
+function loadCell(log: CumulativeLog, row: number, level: number, point: number, cell: Cell): void {
+  const ms = spacing(level) * log.stepMs;
+  const base = row * LOG_POINTS;
+  const from = base + (point & SLOT);
+  const to = base + ((point + 1) & SLOT);
+  const records = log.records[level]!;
+  const bytes = log.bytes[level]!;
+  cell.fromMs = point * ms;
+  cell.toMs = cell.fromMs + ms;
+  cell.fromRecords = records[from]!;
+  cell.toRecords = records[to]!;
+  cell.fromBytes = bytes[from]!;
+  cell.toBytes = bytes[to]!;
+}
+
+/** The newest cell: the last step. False before the first step. */
+export function newestCell(log: CumulativeLog, row: number, cell: Cell): boolean {
+  if (log.steps === 0) return false;
+  loadCell(log, row, 0, log.steps - 1, cell);
+  return true;
+}
+
+/**
+ * The cell in which a record arrived (`fromRecords <= position < toRecords`). False when it has not
+ * arrived. Newest steps first, then a binary search in the finest level that reaches back to it.
+ */
+export function cellOfPosition(
+  log: CumulativeLog,
+  row: number,
+  position: number,
+  cell: Cell,
+): boolean {
+  if (log.steps === 0) return false;
+  loadCell(log, row, 0, log.steps - 1, cell);
+  if (position >= cell.toRecords) return false;
+  if (position >= cell.fromRecords) return true;
+  const base = row * LOG_POINTS;
+  for (let level = 0; level < log.records.length; level++) {
+    const newest = Math.floor(log.steps / spacing(level));
+    const oldest = Math.max(0, newest - LOG_POINTS + 1);
+    const column = log.records[level]!;
+    if (column[base + (oldest & SLOT)]! > position) continue;
+    // The largest point whose total is at most `position`; the next one lies above it.
+    let low = oldest;
+    let high = newest;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (column[base + (middle & SLOT)]! <= position) low = middle;
+      else high = middle - 1;
+    }
+    loadCell(log, row, level, low, cell);
+    return true;
+  }
+  return false;
+}
+
+/** When a record of the cell arrived, ms. */
+export function arrivalIn(cell: Cell, position: number): number {
+  const share = (position + 0.5 - cell.fromRecords) / (cell.toRecords - cell.fromRecords);
+  return cell.fromMs + share * (cell.toMs - cell.fromMs);
+}
+
+/** Cumulative bytes before a position inside the cell (whole). */
+export function bytesIn(cell: Cell, position: number): number {
+  const records = cell.toRecords - cell.fromRecords;
+  if (records <= 0) return cell.fromBytes;
+  const bytes = cell.toBytes - cell.fromBytes;
+  return cell.fromBytes + Math.round((bytes * (position - cell.fromRecords)) / records);
+}
+
+/** Number of records of the cell's row that had arrived at a time inside the cell. */
+export function positionIn(cell: Cell, atMs: number): number {
+  if (atMs >= cell.toMs) return cell.toRecords;
+  const share = (atMs - cell.fromMs) / (cell.toMs - cell.fromMs);
+  if (share <= 0) return cell.fromRecords;
+  return Math.floor(cell.fromRecords + share * (cell.toRecords - cell.fromRecords) + 0.5);
+}
+
+/**
+ * The cell that covers a time, by arithmetic. `false` when the time is at or after the newest point
+ * (the cell is then the newest step) or before the first.
+ */
+export function cellOfTime(log: CumulativeLog, row: number, atMs: number, cell: Cell): boolean {
+  if (log.steps === 0) return false;
+  for (let level = 0; level < log.records.length; level++) {
+    const steps = spacing(level);
+    const point = Math.floor(atMs / (steps * log.stepMs));
+    const newest = Math.floor(log.steps / steps);
+    if (point < 0 || point >= newest) {
+      if (level === 0) {
+        loadCell(log, row, 0, point < 0 ? 0 : log.steps - 1, cell);
+        return false;
+      }
+      continue;
+    }
+    if (newest - point >= LOG_POINTS) continue;
+    loadCell(log, row, level, point, cell);
+    return true;
+  }
+  return false;
+}
