@@ -116,7 +116,8 @@ function checkShape(
   result: Record<string, unknown>,
 ): Checked {
   for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(shape.parts, key)) return wrong(key, key, Object.keys(shape.parts).join(", "));
+    if (!Object.hasOwn(shape.parts, key))
+      return wrong(key, key, Object.keys(shape.parts).join(", "));
   }
   for (const [key, part] of Object.entries(shape.parts)) {
     const value = given[key];

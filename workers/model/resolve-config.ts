@@ -13,7 +13,7 @@ import type { FactBook } from "./fact.ts";
 import type { Amount, ConfigOf, Field, Fields } from "./fields.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { nearest } from "./nearest.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, Severity } from "./problem.ts";
 import type { FactsProfile } from "./scenario.ts";
 import type { Text } from "./text.ts";
 
@@ -30,7 +30,7 @@ export function resolveConfig<F extends Fields>(
   facts: FactBook,
 ): Resolved<F> {
   const problems: Problem[] = unknownPaths(fields, document).map(([path, known]) =>
-    problem("FIELD_UNKNOWN", path, {
+    problem("warning", "FIELD_UNKNOWN", path, {
       en: `There is no setting "${path}"${known ? `; did you mean "${known}"?` : "."}`,
       vi: `Không có thiết lập "${path}"${known ? `; ý bạn là "${known}"?` : "."}`,
     }),
@@ -47,7 +47,7 @@ export function resolveConfig<F extends Fields>(
     if ("problem" in checked) {
       const part = checked.problem.part;
       const place = part === "" ? path : `${path}.${part}`;
-      problems.push(problem("FIELD_VALUE", place, checked.problem.text));
+      problems.push(problem("error", "RANGE", place, labelled(field, checked.problem.text)));
       config[path] = initial;
     } else {
       config[path] = checked.value;
@@ -97,7 +97,7 @@ function checkNumber(field: Numeric, given: Json, profile: FactsProfile, facts: 
   const unit = field.kind === "duration" ? "ms" : field.kind === "bytes" ? "bytes" : field.unit;
   const range = `${min} to ${max} ${unit}`.trim();
   if (typeof value !== "number" || !Number.isFinite(value)) return refuse(given, range);
-  if (value < min || value > max) return refuse(given, range);
+  if (value < min || value > max || Object.is(value, -0)) return refuse(given, range);
   const whole = field.kind === "integer" || field.kind === "bytes";
   if (whole && !Number.isInteger(value)) return refuse(given, `a whole number, ${range}`);
   return { value: value + 0 };
@@ -108,8 +108,8 @@ function refuse(found: Json, allowed: string): Checked {
     problem: {
       part: "",
       text: {
-        en: `The value ${show(found)} is not allowed here; allowed: ${allowed}.`,
-        vi: `Giá trị ${show(found)} không dùng được ở đây; được phép: ${allowed}.`,
+        en: `${show(found)} is not allowed; allowed: ${allowed}.`,
+        vi: `${show(found)} không dùng được; được phép: ${allowed}.`,
       },
     },
   };
@@ -140,6 +140,11 @@ function unknownPaths(
   return found;
 }
 
-function problem(code: string, field: string, text: Text): Problem {
-  return { code, severity: "error", field, text };
+/** The sentence begins with the setting's name as the form shows it. */
+function labelled(field: Field, text: Text): Text {
+  return { en: `${field.label.en}: ${text.en}`, vi: `${field.label.vi}: ${text.vi}` };
+}
+
+function problem(severity: Severity, code: string, field: string, text: Text): Problem {
+  return { code, severity, field, text };
 }

@@ -54,6 +54,20 @@ export interface Scenario {
   readonly view?: JsonObject;
 }
 
+/** The empty board. */
+export function emptyScenario(): Scenario {
+  return {
+    shardscope: 1,
+    title: "",
+    seed: 1,
+    region: "us-east-1",
+    facts: "today",
+    nodes: [],
+    links: [],
+    timeline: [],
+  };
+}
+
 /** Limits of a document (section 5 of the architecture); going over one is a problem, never a hang. */
 export const SCENARIO_LIMITS = {
   nodes: 500,

@@ -1,0 +1,94 @@
+// Copies of a run at past moments, so that any moment can be reached again: the nearest one before it,
+// then the steps between. When they outgrow their memory, every second one goes and the next are taken
+// half as often.
+import type { JsonObject } from "../model/json.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { ActiveFault } from "../model/service-definition.ts";
+import { KEYFRAME_BYTES_MAX, KEYFRAME_STEPS } from "./limits.ts";
+import type { NodeRuntime } from "./node-runtime.ts";
+import { copyState, type PlainState, restoreState, stateBytes } from "./plain-state.ts";
+
+interface NodeCopy {
+  readonly state: PlainState;
+  readonly document: JsonObject;
+  readonly figures: Float64Array;
+  readonly usage: Float64Array;
+  readonly randomStates: PlainState;
+  readonly faults: readonly ActiveFault[];
+}
+
+export interface Keyframe {
+  readonly atMs: number;
+  /** The design in force, to rebuild the nodes from. */
+  readonly scenario: Scenario;
+  readonly nodes: ReadonlyMap<string, NodeCopy>;
+  readonly hash: Uint32Array;
+  readonly bytes: number;
+}
+
+export function takeKeyframe(
+  atMs: number,
+  scenario: Scenario,
+  runtimes: Iterable<NodeRuntime>,
+  hash: Uint32Array,
+): Keyframe {
+  const nodes = new Map<string, NodeCopy>();
+  let bytes = 0;
+  for (const runtime of runtimes) {
+    const state = copyState(runtime.behaviour.state);
+    bytes += stateBytes(state);
+    nodes.set(runtime.id, {
+      state,
+      document: runtime.document,
+      figures: runtime.figures.slice(),
+      usage: runtime.usage.slice(),
+      randomStates: copyState(runtime.randomStates),
+      faults: runtime.faults,
+    });
+  }
+  return { atMs, scenario, nodes, hash: hash.slice(), bytes };
+}
+
+/** Puts the nodes back as they were; they must have been built from the keyframe's scenario. */
+export function restoreKeyframe(keyframe: Keyframe, runtimes: Iterable<NodeRuntime>): void {
+  for (const runtime of runtimes) {
+    const copy = keyframe.nodes.get(runtime.id);
+    if (!copy) continue;
+    runtime.configure(copy.document);
+    restoreState(runtime.behaviour.state, copy.state);
+    restoreState(runtime.randomStates, copy.randomStates);
+    runtime.figures.set(copy.figures);
+    runtime.usage.set(copy.usage);
+    runtime.faults = [...copy.faults];
+    runtime.behaviour.onRestored?.();
+  }
+}
+
+export interface Keyframes {
+  due(step: number): boolean;
+  add(keyframe: Keyframe): void;
+  before(atMs: number): Keyframe | undefined;
+  dropAfter(atMs: number): void;
+}
+
+export function createKeyframes(): Keyframes {
+  let kept: Keyframe[] = [];
+  let everySteps = KEYFRAME_STEPS;
+  return {
+    due: (step) => step % everySteps === 0,
+    add(keyframe) {
+      kept.push(keyframe);
+      while (
+        kept.length > 2 &&
+        kept.reduce((sum, one) => sum + one.bytes, 0) > KEYFRAME_BYTES_MAX
+      ) {
+        kept = kept.filter((_, index) => index % 2 === 0);
+        everySteps *= 2;
+      }
+    },
+    before: (atMs) => kept.findLast((one) => one.atMs <= atMs),
+    dropAfter(atMs) {
+      kept = kept.filter((one) => one.atMs <= atMs);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+// One node of a run: its behaviour and the context it works in. The context reaches the run's shared
+// parts (series, hash, log, flows); all of the node's own mutable numbers are in arrays listed here, so
+// that a keyframe can copy them.
+import { generator, seededState } from "../base/random.ts";
+import type { SeriesStore } from "../metrics/series-store.ts";
+import type { FactBook } from "../model/fact.ts";
+import type { ConfigOf, Fields } from "../model/fields.ts";
+import type { JsonObject } from "../model/json.ts";
+import { resolveConfig } from "../model/resolve-config.ts";
+import type { FactsProfile } from "../model/scenario.ts";
+import type {
+  ActiveFault,
+  AnyService,
+  MetricHandle,
+  NodeBehaviour,
+  NodeContext,
+  Random,
+} from "../model/service-definition.ts";
+import type { MetricSpec } from "../model/signals.ts";
+import type { TextParams } from "../model/text.ts";
+import type { EventLog } from "./event-log.ts";
+import { SHARD_SERIES_MAX } from "./limits.ts";
+
+/** What all nodes of a run share. */
+export interface RunShared {
+  readonly seed: number;
+  readonly facts: FactBook;
+  profile: FactsProfile;
+  nowMs: number;
+  readonly series: SeriesStore;
+  readonly events: EventLog;
+  readonly addFlow: (
+    node: string,
+    other: string,
+    records: number,
+    bytes: number,
+    refused: number,
+  ) => void;
+}
+
+export interface NodeRuntime {
+  readonly id: string;
+  readonly service: AnyService;
+  readonly behaviour: NodeBehaviour;
+  /** The document's config with the timeline's changes so far. */
+  document: JsonObject;
+  readonly figureKeys: readonly string[];
+  readonly figures: Float64Array;
+  readonly usageKeys: readonly string[];
+  readonly usage: Float64Array;
+  readonly randomStates: Record<string, Uint32Array>;
+  faults: ActiveFault[];
+  /** Puts a changed document in force. */
+  configure(document: JsonObject): void;
+}
+
+export function createNodeRuntime(
+  id: string,
+  label: string,
+  service: AnyService,
+  document: JsonObject,
+  shared: RunShared,
+): NodeRuntime {
+  const figureKeys = Object.keys(service.signals.figures);
+  const usageKeys = Object.keys(service.signals.usage);
+  const figures = new Float64Array(figureKeys.length);
+  const usage = new Float64Array(usageKeys.length);
+  const randomStates: Record<string, Uint32Array> = {};
+  let config = resolved(document);
+
+  function resolved(from: JsonObject): ConfigOf<Fields> {
+    return resolveConfig(service.fields as Fields, from, shared.profile, shared.facts).config;
+  }
+
+  function random(purpose: string): Random {
+    const state = randomStates[purpose] ?? seededState(shared.seed, id, purpose);
+    randomStates[purpose] = state;
+    return generator(state);
+  }
+
+  function register(name: string, shard?: string): MetricHandle {
+    const spec = service.signals.metrics[name] as MetricSpec;
+    const metric = shard === undefined ? name : (spec.perShard ?? name);
+    const { namespace, unit } = spec;
+    return shared.series.register({
+      node: id,
+      metric,
+      namespace,
+      unit,
+      ...(shard === undefined ? {} : { shard }),
+    });
+  }
+
+  function log(kind: string, atMs: number, params: TextParams = {}, key = ""): void {
+    const { severity } = service.signals.events[kind] as { severity: "info" | "warning" | "bad" };
+    shared.events.add({ atMs, node: id, kind, severity, params }, key);
+  }
+
+  const context: NodeContext = {
+    id,
+    label,
+    get config() {
+      return config;
+    },
+    fact: (factId) => shared.facts.value(factId, shared.profile),
+    random,
+    metric: (name) => register(name),
+    shardMetric: (name, shard, shardId) =>
+      shard < SHARD_SERIES_MAX ? register(name, shardId) : -1,
+    sample: (handle, value, times = 1) => shared.series.sample(handle, value, times),
+    add: (handle, amount) => shared.series.add(handle, amount),
+    show(figure, value) {
+      figures[figureKeys.indexOf(figure)] = value;
+    },
+    use(counter, amount) {
+      const index = usageKeys.indexOf(counter);
+      usage[index] = (usage[index] as number) + amount;
+    },
+    log,
+    fault: (kind) => activeFault(runtime.faults, kind, shared.nowMs),
+    flow: (other, records, bytes, refused) => shared.addFlow(id, other, records, bytes, refused),
+  };
+
+  const behaviour = service.behaviour(context as never) as NodeBehaviour;
+  const runtime: NodeRuntime = {
+    id,
+    service,
+    behaviour,
+    document,
+    figureKeys,
+    figures,
+    usageKeys,
+    usage,
+    randomStates,
+    faults: [],
+    configure(next) {
+      runtime.document = next;
+      config = resolved(next);
+      behaviour.onConfig?.();
+    },
+  };
+  return runtime;
+}
+
+function activeFault(
+  faults: readonly ActiveFault[],
+  kind: string,
+  nowMs: number,
+): ActiveFault | null {
+  for (let i = faults.length - 1; i >= 0; i -= 1) {
+    const fault = faults[i] as ActiveFault;
+    if (fault.kind === kind && nowMs >= fault.fromMs && nowMs < fault.untilMs) return fault;
+  }
+  return null;
+}

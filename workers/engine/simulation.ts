@@ -1,0 +1,270 @@
+// A run: the clock, the nodes in their order, the changes that are due, and the way back to any past
+// moment. It knows service definitions, never a service by name; it has no clock and no randomness of
+// its own, so the same scenario and seed give the same run however it is stepped.
+import { createSeriesStore, type SeriesStore } from "../metrics/series-store.ts";
+import type { FactBook } from "../model/fact.ts";
+import { STEP_MS } from "../model/ports.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { Catalog } from "../model/service-definition.ts";
+import { createEventLog, type EventLog } from "./event-log.ts";
+import { buildGraph, type Graph, type GraphLink } from "./graph.ts";
+import { createKeyframes, type Keyframe, restoreKeyframe, takeKeyframe } from "./keyframes.ts";
+import { collectLedger, type Ledger } from "./ledger.ts";
+import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
+import { createNodeRuntime, type NodeRuntime, type RunShared } from "./node-runtime.ts";
+import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
+import { createTraceHash } from "./trace-hash.ts";
+import { unwire, wire } from "./wiring.ts";
+
+export interface Crash {
+  readonly atMs: number;
+  readonly node: string;
+  readonly message: string;
+}
+
+export interface Simulation {
+  readonly scenario: Scenario;
+  readonly nowMs: number;
+  readonly graph: Graph;
+  readonly series: SeriesStore;
+  readonly events: EventLog;
+  readonly crash: Crash | null;
+  readonly violations: number;
+  /** Per link of the graph: records, bytes, refused records since `clearFlows`. */
+  readonly flows: Float64Array;
+  readonly flowMs: number;
+  clearFlows(): void;
+  runtime(id: string): NodeRuntime | undefined;
+  step(count: number): void;
+  /** A changed design takes force at the next step; nodes that stay keep their state. */
+  redesign(scenario: Scenario): void;
+  /** A change made by hand, now. */
+  change(change: DueChange): void;
+  goTo(atMs: number): void;
+  ledger(): Ledger;
+  traceHash(): string;
+}
+
+const FLOW_COLUMNS = 3;
+
+export function createSimulation(
+  initial: Scenario,
+  catalog: Catalog,
+  facts: FactBook,
+  checkEverySteps = LEDGER_CHECK_STEPS,
+): Simulation {
+  let scenario = initial;
+  let graph: Graph = { nodes: [], links: [] };
+  let runtimes = new Map<string, NodeRuntime>();
+  let changes: readonly DueChange[] = [];
+  /** What was done by hand during the run, so that a replay does it again. */
+  let byHand: DueChange[] = [];
+  let designs: { readonly atMs: number; readonly scenario: Scenario }[] = [];
+  let flows = new Float64Array(0);
+  let flowMs = 0;
+  let flowIndex = new Map<string, number>();
+  let crash: Crash | null = null;
+  let violations = 0;
+  const series = createSeriesStore();
+  const events = createEventLog();
+  const hash = createTraceHash();
+  const keyframes = createKeyframes();
+  const shared: RunShared = {
+    seed: initial.seed,
+    facts,
+    profile: initial.facts,
+    nowMs: 0,
+    series,
+    events,
+    addFlow,
+  };
+
+  function addFlow(node: string, other: string, records: number, bytes: number, refused: number) {
+    const index = flowIndex.get(`${other}\n${node}`) ?? flowIndex.get(`${node}\n${other}`);
+    if (index === undefined) return;
+    const at = index * FLOW_COLUMNS;
+    flows[at] = (flows[at] as number) + records;
+    flows[at + 1] = (flows[at + 1] as number) + bytes;
+    flows[at + 2] = (flows[at + 2] as number) + refused;
+  }
+
+  /** Builds the graph of a scenario, keeping runtimes whose node is still there. */
+  function build(next: Scenario, keep: ReadonlyMap<string, NodeRuntime>): void {
+    const oldLinks = keep.size > 0 ? graph.links : [];
+    const nextGraph = buildGraph(next, catalog);
+    const same = (a: GraphLink, b: GraphLink) => a.from === b.from && a.to === b.to;
+    const built = new Map<string, NodeRuntime>();
+    for (const { node, service } of nextGraph.nodes) {
+      const kept = keep.get(node.id);
+      const reuse = kept?.service.type === node.type ? kept : undefined;
+      const label = node.label ?? node.id;
+      built.set(node.id, reuse ?? createNodeRuntime(node.id, label, service, node.config, shared));
+    }
+    const survives = (link: GraphLink) =>
+      built.get(link.from) === keep.get(link.from) && built.get(link.to) === keep.get(link.to);
+    const stays = (link: GraphLink) =>
+      survives(link) && nextGraph.links.some((one) => same(one, link));
+    for (const link of oldLinks) if (!stays(link)) unwire(link, keep);
+    for (const link of nextGraph.links) {
+      const wasThere = oldLinks.some((one) => same(one, link)) && survives(link);
+      if (!wasThere) wire(link, built);
+    }
+    graph = nextGraph;
+    runtimes = built;
+    scenario = next;
+    changes = dueChanges(next);
+    flows = new Float64Array(graph.links.length * FLOW_COLUMNS);
+    flowIndex = new Map(graph.links.map((link, index) => [`${link.from}\n${link.to}`, index]));
+    flowMs = 0;
+  }
+
+  function applyDue(): void {
+    for (const design of designs) {
+      if (design.atMs === shared.nowMs && design.scenario !== scenario)
+        applyDesign(design.scenario);
+    }
+    for (const change of changes) {
+      if (change.atMs < shared.nowMs || change.atMs >= shared.nowMs + STEP_MS) continue;
+      const runtime = runtimes.get(change.node);
+      if (runtime) applyChange(change, runtime, shared.nowMs);
+    }
+    for (const change of byHand) {
+      if (change.atMs !== shared.nowMs) continue;
+      const runtime = runtimes.get(change.node);
+      if (runtime) applyChange(change, runtime, shared.nowMs);
+    }
+  }
+
+  function stepOnce(): void {
+    const fromMs = shared.nowMs;
+    let running = "";
+    try {
+      applyDue();
+      for (const { node } of graph.nodes) {
+        running = node.id;
+        (runtimes.get(node.id) as NodeRuntime).behaviour.step(fromMs);
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      crash = { atMs: fromMs, node: running, message };
+      return;
+    }
+    traceStep(fromMs);
+    series.endSecond(fromMs / STEP_MS);
+    shared.nowMs = fromMs + STEP_MS;
+    flowMs += STEP_MS;
+    const steps = shared.nowMs / STEP_MS;
+    if (steps % checkEverySteps === 0 && !collectLedger(runtimes.values()).balanced) {
+      violations += 1;
+    }
+    if (keyframes.due(steps)) keepFrame();
+  }
+
+  /** A node keeps the timeline's changes unless its own settings were edited. */
+  function applyDesign(next: Scenario): void {
+    const profileChanged = next.facts !== shared.profile;
+    const before = new Map(scenario.nodes.map((node) => [node.id, JSON.stringify(node.config)]));
+    shared.profile = next.facts;
+    build(next, runtimes);
+    for (const { node } of graph.nodes) {
+      const runtime = runtimes.get(node.id) as NodeRuntime;
+      if (runtime.document === node.config) continue;
+      const edited = before.get(node.id) !== JSON.stringify(node.config);
+      if (edited || profileChanged) runtime.configure(edited ? node.config : runtime.document);
+    }
+  }
+
+  function traceStep(fromMs: number): void {
+    hash.number(fromMs);
+    for (let handle = 0; handle < series.count; handle += 1) {
+      const samples = series.currentSamples(handle);
+      if (samples === 0) continue;
+      hash.number(handle);
+      hash.number(samples);
+      hash.number(series.currentSum(handle));
+    }
+    for (const { node } of graph.nodes) {
+      const { figures } = runtimes.get(node.id) as NodeRuntime;
+      for (let i = 0; i < figures.length; i += 1) hash.number(figures[i] as number);
+    }
+  }
+
+  function keepFrame(): void {
+    keyframes.add(takeKeyframe(shared.nowMs, scenario, runtimes.values(), hash.state));
+  }
+
+  function start(): void {
+    build(initial, new Map());
+    keepFrame();
+  }
+
+  function restore(keyframe: Keyframe): void {
+    shared.profile = keyframe.scenario.facts;
+    build(keyframe.scenario, new Map());
+    restoreKeyframe(keyframe, runtimes.values());
+    hash.state.set(keyframe.hash);
+    shared.nowMs = keyframe.atMs;
+    series.rewindTo(keyframe.atMs / STEP_MS);
+    events.rewindTo(keyframe.atMs);
+    keyframes.dropAfter(keyframe.atMs);
+    crash = null;
+  }
+
+  start();
+
+  const simulation: Simulation = {
+    get scenario() {
+      return scenario;
+    },
+    get nowMs() {
+      return shared.nowMs;
+    },
+    get graph() {
+      return graph;
+    },
+    series,
+    events,
+    get crash() {
+      return crash;
+    },
+    get violations() {
+      return violations;
+    },
+    get flows() {
+      return flows;
+    },
+    get flowMs() {
+      return flowMs;
+    },
+    clearFlows() {
+      flows.fill(0);
+      flowMs = 0;
+    },
+    runtime: (id) => runtimes.get(id),
+    step(count) {
+      const steps = Math.min(count, STEPS_PER_CALL_MAX);
+      for (let i = 0; i < steps && crash === null; i += 1) stepOnce();
+    },
+    redesign(next) {
+      designs.push({ atMs: shared.nowMs, scenario: next });
+      applyDesign(next);
+    },
+    change(change) {
+      byHand.push(change);
+    },
+    goTo(atMs) {
+      const target = Math.max(0, Math.floor(atMs / STEP_MS) * STEP_MS);
+      const latest = scenario;
+      const from = target < shared.nowMs ? keyframes.before(target) : undefined;
+      if (from) restore(from);
+      simulation.step((target - shared.nowMs) / STEP_MS);
+      // From here the run goes its own way: what was done later did not happen.
+      byHand = byHand.filter((one) => one.atMs < target);
+      designs = designs.filter((one) => one.atMs < target);
+      if (scenario !== latest) simulation.redesign(latest);
+    },
+    ledger: () => collectLedger(runtimes.values()),
+    traceHash: hash.hex,
+  };
+  return simulation;
+}

@@ -1,0 +1,192 @@
+// Everything wrong with a well-formed scenario: settings, links, planned changes, and what each
+// service checks about its own node. Problems are values; an error keeps the run from starting.
+import { show } from "./composite-values.ts";
+import { setPath } from "./config-path.ts";
+import { connection } from "./connect.ts";
+import { parseDurationMs } from "./duration.ts";
+import type { FactBook } from "./fact.ts";
+import type { Fields } from "./fields.ts";
+import type { JsonObject } from "./json.ts";
+import { nearest } from "./nearest.ts";
+import type { Problem } from "./problem.ts";
+import { resolveConfig } from "./resolve-config.ts";
+import {
+  SCENARIO_LIMITS,
+  type Scenario,
+  type ScenarioNode,
+  type TimelineEntry,
+} from "./scenario.ts";
+import type { AnyService, Catalog } from "./service-definition.ts";
+import type { Text } from "./text.ts";
+
+export function validateScenario(
+  scenario: Scenario,
+  catalog: Catalog,
+  facts: FactBook,
+): readonly Problem[] {
+  const checks = { scenario, catalog, facts };
+  return [
+    ...scenario.nodes.flatMap((node) => nodeProblems(node, checks)),
+    ...linkProblems(checks),
+    ...scenario.timeline.flatMap((entry, index) => timelineProblems(entry, index, checks)),
+    ...shardTotal(checks),
+  ];
+}
+
+interface Checks {
+  readonly scenario: Scenario;
+  readonly catalog: Catalog;
+  readonly facts: FactBook;
+}
+
+function nodeProblems(node: ScenarioNode, checks: Checks): readonly Problem[] {
+  const { scenario, catalog, facts } = checks;
+  const service = catalog.get(node.type);
+  if (!service) return [unknownType(node, catalog)];
+  const { config, problems } = resolveConfig(
+    service.fields as Fields,
+    node.config,
+    scenario.facts,
+    facts,
+  );
+  const typeOf = new Map(scenario.nodes.map((one) => [one.id, one.type]));
+  const end = (id: string) => ({ id, type: typeOf.get(id) ?? "" });
+  const own = service.checks?.({
+    id: node.id,
+    label: node.label ?? node.id,
+    config: config as never,
+    facts,
+    inputs: scenario.links.filter((link) => link.to === node.id).map((link) => end(link.from)),
+    outputs: scenario.links.filter((link) => link.from === node.id).map((link) => end(link.to)),
+  });
+  return [...problems, ...(own ?? [])].map((one) => ({ ...one, node: node.id }));
+}
+
+function unknownType(node: ScenarioNode, catalog: Catalog): Problem {
+  const known = catalog.services.map((one) => one.type);
+  const near = nearest(node.type, known);
+  return {
+    code: "UNKNOWN_TYPE",
+    severity: "error",
+    node: node.id,
+    text: {
+      en: `There is no service "${node.type}".`,
+      vi: `Không có dịch vụ "${node.type}".`,
+    },
+    fix: {
+      en: near ? `Did you mean "${near}"?` : `Known are: ${known.join(", ")}.`,
+      vi: near ? `Ý bạn là "${near}"?` : `Các loại có sẵn: ${known.join(", ")}.`,
+    },
+  };
+}
+
+function linkProblems({ scenario, catalog }: Checks): readonly Problem[] {
+  const services = new Map<string, AnyService>();
+  for (const node of scenario.nodes) {
+    const service = catalog.get(node.type);
+    if (service) services.set(node.id, service);
+  }
+  return scenario.links.flatMap(({ from, to }, index) => {
+    const source = services.get(from);
+    const target = services.get(to);
+    const path = `links[${index}]`;
+    if (from === to) return [linkProblem("NOT_ALLOWED", path, to, selfLink(to))];
+    if (!source || !target) return [];
+    const found = connection(source, target, catalog);
+    if ("protocol" in found) return [];
+    return [linkProblem("NOT_ALLOWED", path, to, found.refusal)];
+  });
+}
+
+function selfLink(id: string): Text {
+  return { en: `${id} cannot feed itself.`, vi: `${id} không thể tự nối vào chính nó.` };
+}
+
+function linkProblem(code: string, path: string, node: string, text: Text): Problem {
+  return { code, severity: "error", path, node, text };
+}
+
+function timelineProblems(
+  entry: TimelineEntry,
+  index: number,
+  { scenario, catalog, facts }: Checks,
+): readonly Problem[] {
+  const path = `timeline[${index}]`;
+  const node = scenario.nodes.find((one) => one.id === entry.node);
+  const service = node ? catalog.get(node.type) : undefined;
+  const problems: Problem[] = [];
+  const add = (code: string, part: string, en: string, vi: string) =>
+    problems.push({ code, severity: "error", path: `${path}${part}`, text: { en, vi } });
+  if (!node || !service) {
+    add(
+      "UNKNOWN_NODE",
+      ".node",
+      `The planned change at ${show(entry.at)} names the node "${entry.node}", which is not there.`,
+      `Thay đổi định sẵn lúc ${show(entry.at)} nhắc tới node "${entry.node}" không tồn tại.`,
+    );
+    return problems;
+  }
+  for (const key of ["at", "for"] as const) {
+    if (entry[key] === undefined && key === "for") continue;
+    if (parseDurationMs(entry[key]) === null) {
+      add(
+        "TIME",
+        `.${key}`,
+        `${path}.${key} is ${show(entry[key])}; allowed: milliseconds or text like "5m".`,
+        `${path}.${key} đang là ${show(entry[key])}; được phép: mili giây hoặc dạng "5m".`,
+      );
+    }
+  }
+  const faults = Object.keys(service.signals.faults ?? {});
+  if (entry.fault !== undefined && !faults.includes(entry.fault)) {
+    add(
+      "UNKNOWN_FAULT",
+      ".fault",
+      `${service.name.en} has no fault "${entry.fault}"; it has: ${faults.join(", ") || "none"}.`,
+      `${service.name.vi} không có lỗi "${entry.fault}"; chỉ có: ${faults.join(", ") || "không"}.`,
+    );
+  }
+  return [...problems, ...changedSettings(entry, node, service, path, scenario, facts)];
+}
+
+/** The settings after the change are checked like the node's own. */
+function changedSettings(
+  entry: TimelineEntry,
+  node: ScenarioNode,
+  service: AnyService,
+  path: string,
+  scenario: Scenario,
+  facts: FactBook,
+): readonly Problem[] {
+  if (!entry.set) return [];
+  let changed: JsonObject = node.config;
+  for (const [place, value] of Object.entries(entry.set)) changed = setPath(changed, place, value);
+  const before = resolveConfig(service.fields as Fields, node.config, scenario.facts, facts);
+  const after = resolveConfig(service.fields as Fields, changed, scenario.facts, facts);
+  const old = new Set(before.problems.map((one) => `${one.code} ${one.field}`));
+  return after.problems
+    .filter((one) => !old.has(`${one.code} ${one.field}`))
+    .map((one) => ({ ...one, severity: "error" as const, node: node.id, path: `${path}.set` }));
+}
+
+/** Shards of all streams together; any service with a `shardCount` counts. */
+function shardTotal({ scenario, catalog }: Checks): readonly Problem[] {
+  let shards = 0;
+  for (const node of scenario.nodes) {
+    const count = node.config["shardCount"];
+    if (catalog.get(node.type) && typeof count === "number") shards += count;
+  }
+  const max = SCENARIO_LIMITS.shards;
+  if (shards <= max) return [];
+  return [
+    {
+      code: "TOO_MANY",
+      severity: "error",
+      path: "nodes",
+      text: {
+        en: `All streams together have ${shards} shards; the limit of the simulator is ${max}.`,
+        vi: `Các stream cộng lại có ${shards} shard; giới hạn của trình mô phỏng là ${max}.`,
+      },
+    },
+  ];
+}
