@@ -13,15 +13,15 @@ import {
   SelectionMode,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useCallback, useMemo, useState } from "react";
+import { type FocusEvent, type MouseEvent as ReactMouseEvent, useCallback } from "react";
 import { connectNodes } from "../commands/canvas-actions.ts";
 import { useTexts } from "../i18n/index.ts";
-import { useCanvasBridge } from "../stores/canvas-bridge.ts";
+import { canvasBridge, useCanvasBridge } from "../stores/canvas-bridge.ts";
 import { useDesign } from "../stores/design-store.ts";
 import "./canvas.css";
 import "./node.css";
 import { CanvasControls } from "./CanvasControls.tsx";
-import { CanvasMenu, type MenuPlace } from "./CanvasMenu.tsx";
+import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ConnectDialog } from "./ConnectDialog.tsx";
 import { DotsOverlay } from "./dots/DotsOverlay.tsx";
 import { LinkEdge } from "./LinkEdge.tsx";
@@ -54,29 +54,12 @@ function Board({ phone }: { readonly phone: boolean }) {
   const ariaLabelConfig = useAriaLabels(phone);
   const drop = useServiceDrop();
   const minimap = useCanvasBridge((state) => state.minimap);
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
   useCanvasView(phone);
   const onConnect = useCallback(({ source, target }: Connection) => {
     connectNodes(source, target);
   }, []);
-  const openMenu = useCallback((event: { clientX: number; clientY: number }, nodeId?: string) => {
-    setMenu({ x: event.clientX, y: event.clientY, ...(nodeId ? { nodeId } : {}) });
-  }, []);
-  const events = useMemo(
-    () => ({
-      onNodeContextMenu: (event: React.MouseEvent, { id }: { id: string }) => {
-        event.preventDefault();
-        openMenu(event, id);
-      },
-      onPaneContextMenu: (event: React.MouseEvent | MouseEvent) => {
-        event.preventDefault();
-        openMenu(event);
-      },
-    }),
-    [openMenu],
-  );
   return (
-    <section className="canvas" aria-label={t("canvas.name")} {...drop}>
+    <section className="canvas" aria-label={t("canvas.name")} onFocus={sayFigures} {...drop}>
       <ReactFlow
         nodes={graph.nodes}
         edges={graph.edges}
@@ -100,7 +83,8 @@ function Board({ phone }: { readonly phone: boolean }) {
         fitViewOptions={FIT}
         proOptions={PRO_OPTIONS}
         aria-describedby="canvas-help"
-        {...events}
+        onNodeContextMenu={openNodeMenu}
+        onPaneContextMenu={openBoardMenu}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.4} />
         <ArrowHead />
@@ -109,17 +93,42 @@ function Board({ phone }: { readonly phone: boolean }) {
         {minimap && !phone && (
           <MiniMap position="bottom-right" pannable zoomable nodeClassName="minimap-node" />
         )}
-        <Panel position="bottom-left">
+        <Panel position={phone ? "bottom-right" : "bottom-left"}>
           <CanvasControls phone={phone} />
         </Panel>
       </ReactFlow>
       <p id="canvas-help" className="visually-hidden">
         {t("canvas.description")}
       </p>
-      <CanvasMenu place={menu} onClose={() => setMenu(null)} />
+      <CanvasMenu />
       <ConnectDialog />
     </section>
   );
+}
+
+function openNodeMenu(event: ReactMouseEvent, { id }: { id: string }): void {
+  event.preventDefault();
+  canvasBridge.openMenu({ x: event.clientX, y: event.clientY, nodeId: id });
+}
+
+function openBoardMenu(event: ReactMouseEvent | MouseEvent): void {
+  event.preventDefault();
+  canvasBridge.openMenu({ x: event.clientX, y: event.clientY });
+}
+
+/**
+ * A node's spoken name gets its figures of this moment when it is reached. Done on the element, not
+ * in React Flow's nodes: those must not change with the numbers.
+ */
+function sayFigures(event: FocusEvent): void {
+  const node = event.target;
+  if (!(node instanceof HTMLElement) || !node.classList.contains("react-flow__node")) return;
+  const live = [...node.querySelectorAll(".sn-chip, .sn-figure")].map((part) =>
+    [...part.childNodes].map((child) => child.textContent).join(" "),
+  );
+  const name = node.dataset["label"] ?? node.getAttribute("aria-label") ?? "";
+  node.dataset["label"] = name;
+  node.setAttribute("aria-label", [name, ...live].join(", "));
 }
 
 function ArrowHead() {

@@ -3,25 +3,15 @@ import { Menu } from "@mantine/core";
 import { useEffect } from "react";
 import { canvasCommands } from "../commands/canvas-commands.ts";
 import { useTexts } from "../i18n/index.ts";
+import { canvasBridge, useCanvasBridge } from "../stores/canvas-bridge.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
-
-/** Where the menu opens, on the screen, and about which node. */
-export interface MenuPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly nodeId?: string;
-}
 
 const NODE_COMMANDS = ["connect", "copy", "cut", "duplicate", "delete"];
 const BOARD_COMMANDS = ["paste", "selectAll", "tidy", "fit"];
 
-interface CanvasMenuProps {
-  readonly place: MenuPlace | null;
-  readonly onClose: () => void;
-}
-
-export function CanvasMenu({ place, onClose }: CanvasMenuProps) {
+export function CanvasMenu() {
   const { tx } = useTexts();
+  const place = useCanvasBridge((state) => state.menu);
   useEffect(() => {
     const id = place?.nodeId;
     if (id !== undefined && !useUi.getState().selectedIds.includes(id)) uiActions.select([id]);
@@ -31,7 +21,7 @@ export function CanvasMenu({ place, onClose }: CanvasMenuProps) {
   return (
     <Menu
       opened
-      onClose={onClose}
+      onClose={() => canvasBridge.openMenu(null)}
       withInitialFocusPlaceholder={false}
       position="bottom-start"
       shadow="md"

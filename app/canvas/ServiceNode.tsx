@@ -1,9 +1,11 @@
 // One component for every service: its face is made from the definition's signals. It re-renders
 // when its own design changes; the live parts below it listen to their own slices.
 import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { Ellipsis } from "lucide-react";
 import { memo } from "react";
 import type { FigureSpec, LaneSpec } from "../../workers/model/signals.ts";
 import { useTexts } from "../i18n/index.ts";
+import { canvasBridge } from "../stores/canvas-bridge.ts";
 import { useProblems } from "../stores/run-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import { ShardLanes } from "./faces/ShardLanes.tsx";
@@ -41,6 +43,7 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
         <ProblemBadge nodeId={node.id} />
         {service && <StatusChip nodeId={node.id} service={service} />}
       </header>
+      <MoreButton nodeId={node.id} name={node.label ?? (service ? tx(service.name) : node.id)} />
       {hasLanes && <ShardLanes nodeId={node.id} lanes={lanes} />}
       <NodeFigures nodeId={node.id} figures={figures} inRow={hasLanes} />
       {service && service.ports.gives.length > 0 && (
@@ -49,6 +52,25 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
     </div>
   );
 });
+
+/** Opens the node's menu by tap or click: "Connect to…" and the rest. */
+function MoreButton({ nodeId, name }: { readonly nodeId: string; readonly name: string }) {
+  const { t } = useTexts();
+  return (
+    <button
+      type="button"
+      className="sn-more nodrag nopan"
+      aria-label={t("canvas.more", { name })}
+      aria-haspopup="menu"
+      onClick={(event) => {
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        canvasBridge.openMenu({ x: left, y: bottom, nodeId });
+      }}
+    >
+      <Ellipsis size={14} aria-hidden="true" />
+    </button>
+  );
+}
 
 /** How many problems the node has; the sentences are its tooltip and its spoken text. */
 function ProblemBadge({ nodeId }: { readonly nodeId: string }) {

@@ -8,6 +8,7 @@ import { NODE_SIZE } from "./arrange.ts";
 import type { ServiceFlowNode } from "./graph-adapter.ts";
 
 const DURATION_MS = 200;
+const FOCUS_TRIES = 20;
 const PADDING = 0.1;
 const PHONE_MARGIN = 14;
 const PHONE_ZOOM_MIN = 0.86;
@@ -29,15 +30,22 @@ export function useCanvasView(phone: boolean): void {
         return { x: x - NODE_SIZE.width / 2, y: y - NODE_SIZE.height / 2 };
       },
       tidy: () => tidyPlaces(flow),
-      focusNode: (id) => {
-        const node = store.getState().domNode?.querySelector(`.react-flow__node[data-id="${id}"]`);
-        if (node instanceof HTMLElement) node.focus({ preventScroll: true });
-      },
+      focusNode: (id) => focusWhenDrawn(() => store.getState().domNode, id, FOCUS_TRIES),
     };
     canvasBridge.mount(view);
     return () => canvasBridge.mount(null);
   }, [flow, store, phone]);
   useFitOnOpen(phone);
+}
+
+/** A new node can take the focus only once React Flow has measured and shown it. */
+function focusWhenDrawn(root: () => HTMLElement | null, id: string, tries: number): void {
+  const node = root()?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  if (node instanceof HTMLElement && node.style.visibility !== "hidden") {
+    node.focus({ preventScroll: true });
+  } else if (tries > 0) {
+    requestAnimationFrame(() => focusWhenDrawn(root, id, tries - 1));
+  }
 }
 
 type Flow = ReturnType<typeof useReactFlow<ServiceFlowNode>>;

@@ -8,6 +8,13 @@ export type Carried =
   | { readonly kind: "service"; readonly type: string }
   | { readonly kind: "part"; readonly owner: string; readonly part: string };
 
+/** Where the context menu opens, on the screen, and about which node. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly nodeId?: string;
+}
+
 /** What the mounted canvas can do; null before it is there. */
 export interface CanvasView {
   fit(): void;
@@ -25,12 +32,14 @@ interface CanvasBridge {
   readonly minimap: boolean;
   /** The node whose "Connect to…" dialog is open. */
   readonly connectingFrom: string | null;
+  readonly menu: MenuPlace | null;
 }
 
 export const useCanvasBridge = create<CanvasBridge>(() => ({
   carried: null,
   minimap: true,
   connectingFrom: null,
+  menu: null,
 }));
 
 let mounted: CanvasView | null = null;
@@ -46,6 +55,9 @@ export const canvasBridge = {
   },
   toggleMinimap() {
     useCanvasBridge.setState((state) => ({ minimap: !state.minimap }));
+  },
+  openMenu(menu: MenuPlace | null) {
+    useCanvasBridge.setState({ menu });
   },
   openConnect(connectingFrom: string | null) {
     useCanvasBridge.setState({ connectingFrom });

@@ -4,7 +4,7 @@
 
 export const DOT_LIMIT = 1_600;
 /** Canvas pixels a dot travels per second. */
-export const DOT_SPEED = 92;
+export const DOT_SPEED = 104;
 /** Where on its path a refused dot turns round, and where it is gone again. */
 export const BOUNCE_AT = 0.96;
 export const GONE_AT = 0.55;
@@ -46,16 +46,18 @@ export interface LinkFlow {
   partitions: Float32Array;
 }
 
-/** Dots per second shown for a rate in records per second: 0 for none, 1.2 at 1/s, 9 at 10,000/s. */
+const DOTS_PER_SECOND_MAX = 5;
+
+/** Dots per second shown for a rate in records per second: 0 for none, 1 at 1/s, 4.1 at 10,000/s. */
 export function dotsPerSecond(recordsPerSecond: number): number {
   if (!(recordsPerSecond > 0)) return 0;
-  return Math.min(12, 0.9 + 2.05 * Math.log10(1 + recordsPerSecond));
+  return Math.min(DOTS_PER_SECOND_MAX, 0.7 + 0.85 * Math.log10(1 + recordsPerSecond));
 }
 
-/** Dot radius in pixels from the mean record size: 2.6 for tiny records to 5.5 for 1 MiB. */
+/** Dot radius in pixels from the mean record size: 2.8 for tiny records to 6 for 1 MiB. */
 export function dotRadius(bytesPerRecord: number): number {
   if (!(bytesPerRecord > 0)) return 3;
-  return Math.min(5.5, Math.max(2.6, 2 + Math.log2(1 + bytesPerRecord / 256) * 0.3));
+  return Math.min(6, Math.max(2.8, 2.4 + Math.log2(1 + bytesPerRecord / 256) * 0.3));
 }
 
 /** Index of the partition a uniform draw falls into, by cumulative shares. */

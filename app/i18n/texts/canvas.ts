@@ -30,6 +30,7 @@ export const canvasTexts = {
   right: { en: "right", vi: "sang phải" },
   nodeLabel: { en: "{name}, {type}", vi: "{name}, {type}" },
   linkLabel: { en: "Link from {from} to {to}", vi: "Liên kết từ {from} đến {to}" },
+  more: { en: "Actions for {name}", vi: "Thao tác với {name}" },
   hotShard: { en: "hot shard", vi: "shard nóng" },
   throttling: { en: "throttling", vi: "bị từ chối" },
   hotShardHelp: {
