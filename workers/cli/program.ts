@@ -1,0 +1,49 @@
+// Which command does what. Everything else about a command is in its own file.
+
+import { compareCommand } from "./compare-command.ts";
+import { factsCommand } from "./facts-command.ts";
+import { hashCommand, rangesCommand } from "./hash-commands.ts";
+import { type ExitStatus, type Io, UsageError } from "./io.ts";
+import { runCommand } from "./run-command.ts";
+import { linkCommand, openCommand, validateCommand } from "./scenario-commands.ts";
+
+const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => ExitStatus>> = {
+  run: runCommand,
+  compare: compareCommand,
+  hash: hashCommand,
+  ranges: rangesCommand,
+  validate: validateCommand,
+  link: linkCommand,
+  open: openCommand,
+  facts: factsCommand,
+};
+
+const USAGE = `Usage: npm run -s sim -- COMMAND
+  run FILE|LINK --for 10m [--seed N] [--facts exam|today] [--month-hours 730] [--period 60] [--json]
+  compare A B --for 10m [--json]
+  hash KEY... --shards N [--keys-file FILE] [--json]
+  ranges --shards N [--split I@KEY|I]... [--merge I,J]... [--json]
+  validate FILE|LINK [--json]
+  link FILE [--base URL] [--json]
+  open LINK
+  facts [ID] [--json]`;
+
+export function main(argv: readonly string[], io: Io): ExitStatus {
+  const [name, ...rest] = argv;
+  if (name === "help" || name === "--help") {
+    io.out(USAGE);
+    return 0;
+  }
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    io.err(name === undefined ? USAGE : `There is no command ${name}.\n${USAGE}`);
+    return 2;
+  }
+  try {
+    return command(rest, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.err(error.message);
+    return 2;
+  }
+}
