@@ -93,7 +93,7 @@ function Board({ phone }: { readonly phone: boolean }) {
         {minimap && !phone && (
           <MiniMap position="bottom-right" pannable zoomable nodeClassName="minimap-node" />
         )}
-        <Panel position={phone ? "bottom-right" : "bottom-left"}>
+        <Panel position={phone ? "top-right" : "bottom-left"}>
           <CanvasControls phone={phone} />
         </Panel>
       </ReactFlow>

@@ -4,7 +4,7 @@ import type { AnyService } from "../../workers/model/service-definition.ts";
 import type { FaultSpec, LaneSpec } from "../../workers/model/signals.ts";
 import { useTexts } from "../i18n/index.ts";
 import { useLanes } from "../stores/live-store.ts";
-import { laneRoles, laneStatus } from "./node-status.ts";
+import { laneRoles, laneStatus, shortLaneName } from "./node-status.ts";
 import { useFaultKind } from "./use-fault-kind.ts";
 
 interface StatusChipProps {
@@ -45,7 +45,7 @@ function LaneChip({ nodeId, service }: StatusChipProps) {
       </span>
     );
   }
-  const shard = lanes.names[status.row] ?? "";
+  const shard = shortLaneName(lanes.names[status.row] ?? "");
   return (
     <span className="sn-chip" title={t("canvas.hotShardHelp", { shard })}>
       {t("canvas.hotShard")}

@@ -3,7 +3,13 @@
 import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { useFormat } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/index.ts";
-import { heatOf, type LaneRoles, type LaneValues, valueOr0 } from "../node-status.ts";
+import {
+  heatOf,
+  type LaneRoles,
+  type LaneValues,
+  shortLaneName,
+  valueOr0,
+} from "../node-status.ts";
 
 const HEIGHT = 72;
 const CELL_MIN = 3;
@@ -58,7 +64,7 @@ type Format = ReturnType<typeof useFormat>;
 
 function describe(lanes: LaneValues, roles: LaneRoles, row: number, t: Translate, format: Format) {
   const load = t("canvas.loadAt", {
-    shard: lanes.names[row] ?? "",
+    shard: shortLaneName(lanes.names[row] ?? ""),
     share: format.percent(valueOr0(lanes, roles.load, row)),
   });
   const refused = valueOr0(lanes, roles.refused, row);

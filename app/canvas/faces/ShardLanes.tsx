@@ -81,7 +81,7 @@ function Lane({ lanes, roles, row, name }: LaneProps) {
 function useLaneTexts(lanes: LaneValues, roles: LaneRoles, row: number) {
   const { t } = useTexts();
   const format = useFormat();
-  const shard = lanes.names[row] ?? "";
+  const shard = shortLaneName(lanes.names[row] ?? "");
   const refusedRate = valueOr0(lanes, roles.refused, row);
   const refused =
     refusedRate > 0 ? refusedText(t, format.rate(refusedRate), lanes, roles, row) : "";
