@@ -2,7 +2,6 @@
 import { factBook } from "../facts/index.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Scenario } from "../model/scenario.ts";
-import { validateScenario } from "../model/validate.ts";
 import { catalog } from "../services/catalog.ts";
 import { decodeFile, decodeLink } from "../share/index.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -15,12 +14,9 @@ export interface Input {
 const isLink = (text: string) => /^https?:|#|^%23/.test(text) || /^[sj]=/.test(text);
 
 export function openInput(place: string, io: Io): Input {
-  const opened = isLink(place)
+  return isLink(place)
     ? decodeLink(place, catalog, factBook)
     : decodeFile(readBytes(place, io), catalog, factBook);
-  if (opened.scenario === null) return opened;
-  const found = [...opened.problems, ...validateScenario(opened.scenario, catalog, factBook)];
-  return { scenario: opened.scenario, problems: withoutRepeats(found) };
 }
 
 function readBytes(path: string, io: Io): Uint8Array {
@@ -29,17 +25,6 @@ function readBytes(path: string, io: Io): Uint8Array {
   } catch {
     throw new UsageError(`Cannot read the file ${path}.`);
   }
-}
-
-/** Reading and checking may both find the same thing. */
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter((problem) => {
-    const text = describe(problem);
-    const isNew = !seen.has(text);
-    seen.add(text);
-    return isNew;
-  });
 }
 
 export const hasErrors = (problems: readonly Problem[]) =>

@@ -6,16 +6,8 @@ import type { FactBook } from "../model/fact.ts";
 import type { Field } from "../model/fields.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { initialOf } from "../model/resolve-config.ts";
-import type { Scenario } from "../model/scenario.ts";
+import { emptyScenario, type Scenario } from "../model/scenario.ts";
 import type { Catalog } from "../model/service-definition.ts";
-
-/** What an absent top-level member means. */
-export const DOCUMENT_DEFAULTS = {
-  title: "",
-  seed: 1,
-  region: "us-east-1",
-  facts: "today",
-} as const;
 
 export function withoutDefaults(
   scenario: Scenario,
@@ -29,11 +21,8 @@ export function withoutDefaults(
     return Object.keys(short).length === 0 ? rest : { ...rest, config: short };
   });
   const document: Record<string, unknown> = { ...scenario, nodes };
-  for (const [name, value] of Object.entries(DOCUMENT_DEFAULTS)) {
-    if (document[name] === value) delete document[name];
-  }
-  for (const name of ["links", "timeline"]) {
-    if (Array.isArray(document[name]) && document[name].length === 0) delete document[name];
+  for (const [name, value] of Object.entries(emptyScenario())) {
+    if (name !== "shardscope" && sameJson(document[name], value)) delete document[name];
   }
   // Through text: what is undefined disappears, what is left is plain JSON.
   return JSON.parse(JSON.stringify(document)) as JsonObject;
