@@ -1,0 +1,87 @@
+// What the page may do with the run. Edits of the design reach the worker shortly after they are made.
+import type {
+  CostReport,
+  RunTotals,
+  SeriesData,
+  SeriesQuery,
+} from "../../workers/sim-api.types.ts";
+import { useDesign } from "../stores/design-store.ts";
+import { live } from "../stores/live-store.ts";
+import { type Speed, useRun } from "../stores/run-store.ts";
+import { provideCosts } from "../stores/use-costs.ts";
+import { simulator } from "./client.ts";
+import { goTo, load, startPlayback, stepBy } from "./playback.ts";
+
+const EDIT_DELAY_MS = 120;
+/** AWS's calculator counts a month as 730 hours. */
+export const MONTH_HOURS = 730;
+
+export const runActions = {
+  play: () => useRun.setState({ playing: true, stopped: null }),
+  pause: () => useRun.setState({ playing: false }),
+  toggle: () => (useRun.getState().playing ? runActions.pause() : runActions.play()),
+  async step(): Promise<void> {
+    runActions.pause();
+    await stepBy(1);
+  },
+  /** Back to the start of the run, with the design as it is now. */
+  async restart(): Promise<void> {
+    useRun.setState({ stopped: null });
+    await load(false);
+  },
+  async back(ms: number): Promise<void> {
+    await runActions.goTo(Math.max(0, (live().frame?.atMs ?? 0) - ms));
+  },
+  async goTo(atMs: number): Promise<void> {
+    await (atMs <= 0 ? load(false) : goTo(atMs));
+  },
+  setSpeed: (speed: Speed) => useRun.setState({ speed }),
+  seriesQuery: (query: SeriesQuery): Promise<SeriesData> => simulator().series(query),
+  costs: (monthHours: number): Promise<CostReport> => simulator().costs(monthHours),
+  totals: (): Promise<RunTotals> => simulator().totals(),
+  injectFault(
+    node: string,
+    kind: string,
+    forMs: number,
+    numbers: Readonly<Record<string, number>>,
+  ): Promise<void> {
+    return simulator().injectFault(node, kind, forMs, numbers);
+  },
+};
+
+/** A scenario that was opened, not edited: its run starts anew. */
+let opened: object | null = null;
+
+export async function openRun(): Promise<void> {
+  opened = useDesign.getState().scenario;
+  useRun.setState({ stopped: null });
+  await load(false);
+}
+
+/** Connects the run with the design; called once when the page starts. */
+export function startRun(): void {
+  provideCosts(() => runActions.costs(MONTH_HOURS));
+  startPlayback();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let loaded = runContent(useDesign.getState().scenario);
+  useDesign.subscribe(({ scenario }) => {
+    clearTimeout(timer);
+    const content = runContent(scenario);
+    if (scenario === opened) {
+      loaded = content;
+      return;
+    }
+    if (content === loaded) return;
+    timer = setTimeout(() => {
+      loaded = content;
+      void load(true);
+    }, EDIT_DELAY_MS);
+  });
+}
+
+/** What of a scenario the run depends on: moving or naming a box changes no run. */
+function runContent(scenario: ReturnType<typeof useDesign.getState>["scenario"]): string {
+  const { seed, region, facts, nodes, links, timeline } = scenario;
+  const settings = nodes.map(({ id, type, config }) => [id, type, config]);
+  return JSON.stringify([seed, region, facts, settings, links, timeline]);
+}

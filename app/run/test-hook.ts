@@ -1,0 +1,49 @@
+// A small, typed window into the run for end-to-end tests and bug reports. It can read, and bring the
+// run to a simulated time; nothing of the page depends on it.
+import type { Scenario } from "../../workers/model/scenario.ts";
+import { useDesign } from "../stores/design-store.ts";
+import { live } from "../stores/live-store.ts";
+import { useRun } from "../stores/run-store.ts";
+import { stepBy } from "./playback.ts";
+import { runActions } from "./run-actions.ts";
+
+export interface TestHook {
+  clockMs(): number;
+  playing(): boolean;
+  scenario(): Scenario;
+  figure(node: string, key: string): number;
+  traceHash(): Promise<string>;
+  balanced(): Promise<boolean>;
+  advanceTo(ms: number): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    shardscope: TestHook;
+  }
+}
+
+const STEP_MS = 1_000;
+const STEPS_AT_ONCE = 500;
+
+export function installTestHook(): void {
+  const clockMs = () => live().frame?.atMs ?? 0;
+  window.shardscope = {
+    clockMs,
+    playing: () => useRun.getState().playing,
+    scenario: () => useDesign.getState().scenario,
+    figure(node, key) {
+      const place = live().layout?.nodes.find((one) => one.id === node);
+      const at = place ? place.figures.indexOf(key) : -1;
+      return place && at >= 0 ? (live().frame?.figures[place.figureOffset + at] ?? 0) : Number.NaN;
+    },
+    traceHash: async () => (await runActions.totals()).traceHash,
+    balanced: async () => (await runActions.totals()).ledger.balanced,
+    async advanceTo(ms) {
+      runActions.pause();
+      while (clockMs() < ms) {
+        await stepBy(Math.min(STEPS_AT_ONCE, Math.ceil((ms - clockMs()) / STEP_MS)));
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// What the page shows: selection, panels, language, theme. Language, theme and panels are remembered.
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import type { Language } from "../../workers/model/text.ts";
+
+export type RightTab = "settings" | "live" | "facts";
+export type LeftTab = "build" | "examples";
+export type BottomTab = "charts" | "events" | "cost";
+export type Theme = "dark" | "light";
+export type Dialog = "share" | "library" | "shortcuts" | "examples" | null;
+/** On a phone a panel lies over the canvas. */
+export type Drawer = "palette" | "inspector" | null;
+
+interface UiState {
+  readonly selectedIds: readonly string[];
+  /** As `from→to`. */
+  readonly selectedLinks: readonly string[];
+  readonly leftTab: LeftTab;
+  readonly rightTab: RightTab;
+  readonly bottomTab: BottomTab;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly dialog: Dialog;
+  readonly drawer: Drawer;
+  readonly leftShown: boolean;
+  readonly rightShown: boolean;
+  readonly bottomShown: boolean;
+  readonly bottomHeight: number;
+  /** The example whose explanation card is open. */
+  readonly storyOf: string | null;
+}
+
+const NONE: readonly string[] = [];
+
+function preferredLanguage(): Language {
+  return navigator.language.toLowerCase().startsWith("vi") ? "vi" : "en";
+}
+
+function preferredTheme(): Theme {
+  return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+}
+
+export const useUi = create<UiState>()(
+  persist(
+    (): UiState => ({
+      selectedIds: NONE,
+      selectedLinks: NONE,
+      leftTab: "build",
+      rightTab: "settings",
+      bottomTab: "charts",
+      language: preferredLanguage(),
+      theme: preferredTheme(),
+      dialog: null,
+      drawer: null,
+      leftShown: true,
+      rightShown: true,
+      bottomShown: true,
+      bottomHeight: 250,
+      storyOf: null,
+    }),
+    {
+      name: "shardscope-page",
+      partialize: (state) => ({
+        language: state.language,
+        theme: state.theme,
+        leftShown: state.leftShown,
+        rightShown: state.rightShown,
+        bottomShown: state.bottomShown,
+        bottomHeight: state.bottomHeight,
+      }),
+    },
+  ),
+);
+
+const set = useUi.setState;
+
+export const uiActions = {
+  select(ids: readonly string[], links: readonly string[] = NONE): void {
+    const now = useUi.getState();
+    if (sameList(now.selectedIds, ids) && sameList(now.selectedLinks, links)) return;
+    set({ selectedIds: ids, selectedLinks: links });
+  },
+  setLeftTab: (leftTab: LeftTab) => set({ leftTab }),
+  setRightTab: (rightTab: RightTab) => set({ rightTab }),
+  setBottomTab: (bottomTab: BottomTab) => set({ bottomTab }),
+  setLanguage: (language: Language) => set({ language }),
+  setTheme: (theme: Theme) => set({ theme }),
+  open: (dialog: Dialog) => set({ dialog }),
+  openDrawer: (drawer: Drawer) => set({ drawer }),
+  showLeft: (leftShown: boolean) => set({ leftShown }),
+  showRight: (rightShown: boolean) => set({ rightShown }),
+  showBottom: (bottomShown: boolean) => set({ bottomShown }),
+  setBottomHeight: (bottomHeight: number) => set({ bottomHeight }),
+  tellStory: (storyOf: string | null) => set({ storyOf }),
+};
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}
