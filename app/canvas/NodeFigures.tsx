@@ -6,7 +6,7 @@ import { useTexts } from "../i18n/index.ts";
 import { useFigure } from "../stores/live-store.ts";
 
 /** More than this is for the Live tab. */
-const FIGURES_MAX = 4;
+const FIGURES_MAX = 5;
 
 interface NodeFiguresProps {
   readonly nodeId: string;

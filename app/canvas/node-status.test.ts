@@ -4,29 +4,34 @@ import { heatOf, laneRoles, laneStatus, shortLaneName } from "./node-status.ts";
 
 const lane = (unit: LaneSpec["unit"]): LaneSpec => ({ label: { en: "x", vi: "x" }, unit });
 const roles = laneRoles({
+  writeRecords: lane("records/s"),
   writeBytes: lane("bytes/s"),
-  writeLoad: lane("share"),
-  refusedRecords: lane("records/s"),
-  readLoad: lane("share"),
+  writeShare: lane("share"),
+  throttled: lane("records/s"),
+  throttleReason: lane("flag"),
   readBytes: lane("bytes/s"),
-  oldestAge: lane("ms"),
+  readCalls: lane("calls/s"),
+  iteratorAgeMs: lane("ms"),
+  closed: lane("flag"),
 });
 const lanes = (load: number[], refused: number[]) => ({
   count: load.length,
   names: load.map(String),
   value: (key: string, row: number) =>
-    (key === "writeLoad" ? load : key === "refusedRecords" ? refused : [])[row] ?? 0,
+    (key === "writeShare" ? load : key === "throttled" ? refused : [])[row] ?? 0,
 });
 
 describe("lane roles", () => {
   it("are found by unit and name", () => {
-    expect(roles).toMatchObject({
-      load: "writeLoad",
+    expect(roles).toEqual({
+      load: "writeShare",
       writeBytes: "writeBytes",
-      refused: "refusedRecords",
+      writeRecords: "writeRecords",
+      refused: "throttled",
+      reason: "throttleReason",
       reads: "readBytes",
-      age: "oldestAge",
-      closed: null,
+      age: "iteratorAgeMs",
+      closed: "closed",
     });
   });
 });

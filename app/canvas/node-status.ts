@@ -9,8 +9,8 @@ export interface LaneRoles {
   readonly writeBytes: string | null;
   readonly writeRecords: string | null;
   readonly refused: string | null;
-  readonly refusedBytes: string | null;
-  readonly refusedRecords: string | null;
+  /** Which limit refuses: 1 records, 2 bytes. */
+  readonly reason: string | null;
   readonly reads: string | null;
   readonly age: string | null;
   /** Above zero while the lane no longer takes writes. */
@@ -30,9 +30,8 @@ export function laneRoles(lanes: Readonly<Record<string, LaneSpec>>): LaneRoles 
     load: find((key, unit) => unit === "share" && isWrite(key)),
     writeBytes: find((key, unit) => unit === "bytes/s" && isWrite(key)),
     writeRecords: find((key, unit) => unit === "records/s" && isWrite(key)),
-    refused: find((key) => REFUSED.test(key) && !READ.test(key)),
-    refusedBytes: find((key) => REFUSED.test(key) && !READ.test(key) && /byte/i.test(key)),
-    refusedRecords: find((key) => REFUSED.test(key) && !READ.test(key) && /record/i.test(key)),
+    refused: find((key, unit) => unit === "records/s" && REFUSED.test(key) && !READ.test(key)),
+    reason: find((key, unit) => unit === "flag" && /reason/i.test(key)),
     reads: find((key, unit) => unit === "bytes/s" && READ.test(key) && !REFUSED.test(key)),
     age: find((_key, unit) => unit === "ms"),
     closed: find((key, unit) => unit === "flag" && /closed|draining/i.test(key)),

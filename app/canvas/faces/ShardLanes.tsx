@@ -54,8 +54,9 @@ function Lane({ lanes, roles, row, name }: LaneProps) {
   const refused = valueOr0(lanes, roles.refused, row);
   const heat = heatOf(load, refused);
   const age = roles.age === null ? null : valueOr0(lanes, roles.age, row);
+  const closed = valueOr0(lanes, roles.closed, row) > 0;
   return (
-    <li className={`lane lane-${heat}`} title={texts.title}>
+    <li className={closed ? "lane lane-closed" : `lane lane-${heat}`} title={texts.title}>
       <span className="lane-name">
         <i className="lane-dot" data-colour={laneColour(row)} aria-hidden="true" />
         {shortLaneName(name)}
@@ -66,6 +67,8 @@ function Lane({ lanes, roles, row, name }: LaneProps) {
       <span className="lane-value">
         {refused > 0 ? (
           <b>{t("canvas.throttling")}</b>
+        ) : closed ? (
+          t("canvas.closed")
         ) : (
           format.bytesPerSecond(valueOr0(lanes, roles.writeBytes, row))
         )}
@@ -112,8 +115,7 @@ function refusedText(
 
 /** Which limit refuses the writes, where the lanes tell it. */
 function refusalReason(lanes: LaneValues, roles: LaneRoles, row: number) {
-  if (roles.refusedBytes === null || roles.refusedRecords === null) return null;
-  const bytes = valueOr0(lanes, roles.refusedBytes, row);
-  const records = valueOr0(lanes, roles.refusedRecords, row);
-  return bytes > records ? ("refusedBytes" as const) : ("refusedRecords" as const);
+  const reason = valueOr0(lanes, roles.reason, row);
+  if (reason === 0) return null;
+  return reason === 2 ? ("refusedBytes" as const) : ("refusedRecords" as const);
 }

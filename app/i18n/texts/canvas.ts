@@ -37,6 +37,7 @@ export const canvasTexts = {
     en: "Shard {shard} refuses writes while others have room: its keys get more than its share.",
     vi: "Shard {shard} từ chối ghi trong khi shard khác còn chỗ: các key của nó nhận quá nhiều record.",
   },
+  closed: { en: "closed", vi: "đã đóng" },
   throttlingHelp: {
     en: "Writes are refused: every shard is at its limit.",
     vi: "Ghi bị từ chối: các shard đã chạm giới hạn.",
