@@ -1,4 +1,4 @@
-// Arguments of a command: words, `--name value` and `--flag`.
+// Arguments of a command: words, `--name value` and `--flag`. After a bare `--` all are words.
 import { parseDurationMs } from "../model/duration.ts";
 import { UsageError } from "./io.ts";
 
@@ -17,6 +17,10 @@ export function parseArgs(
   const options = new Map<string, string>();
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? "";
+    if (word === "--") {
+      words.push(...argv.slice(index + 1));
+      break;
+    }
     if (!word.startsWith("--")) {
       words.push(word);
       continue;
