@@ -114,7 +114,7 @@ function useTargets(from: string): readonly Target[] {
       .filter((node) => node.id !== from)
       .map((node) => {
         const service = catalog.get(node.type);
-        const result = service && connection(fromService, service);
+        const result = service && connection(fromService, service, catalog);
         const linked = links.some((link) => link.from === from && link.to === node.id);
         let refusal: Text | null = result && "refusal" in result ? result.refusal : null;
         if (linked) refusal = canvasTexts.connectAlready;

@@ -1,7 +1,6 @@
 // The fault in force on a node, if any.
-import { live, useClock } from "../stores/live-store.ts";
+import { useFaults } from "../stores/live-store.ts";
 
 export function useFaultKind(nodeId: string): string | null {
-  useClock();
-  return live().frame?.faults.find((fault) => fault.node === nodeId)?.kind ?? null;
+  return useFaults().find((fault) => fault.node === nodeId)?.kind ?? null;
 }

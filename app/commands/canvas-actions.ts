@@ -12,7 +12,6 @@ import { fillBoth as both, toast } from "./toast.ts";
 /** Free room kept to the right of the node a new one is placed beside. */
 const BESIDE = { x: 390, y: 0 } as const;
 const STEP_DOWN = 150;
-const PASTE_OFFSET = 40;
 const CLIPBOARD_KIND = "shardscope/nodes";
 
 const scenario = () => useDesign.getState().scenario;
@@ -132,15 +131,7 @@ export async function pasteNodes(): Promise<void> {
     toast({ tone: "warning", message: canvasTexts.pasteNothing });
     return;
   }
-  const nodes = clip.nodes.map((node) => ({
-    ...node,
-    position: {
-      x: (node.position?.x ?? 0) + PASTE_OFFSET,
-      y: (node.position?.y ?? 0) + PASTE_OFFSET,
-    },
-  }));
-  designActions.insert({ nodes, links: clip.links });
-  selectNewest(nodes.length);
+  uiActions.select(designActions.insert(clip));
 }
 
 /** Reads a clip; anything that is not ours, or names unknown services, is null. */
@@ -166,14 +157,5 @@ const isPlain = (value: unknown) =>
 export function duplicateSelection(): void {
   const ids = useUi.getState().selectedIds;
   if (ids.length === 0) return;
-  designActions.duplicate(ids);
-  selectNewest(ids.length);
-}
-
-function selectNewest(count: number): void {
-  uiActions.select(
-    scenario()
-      .nodes.slice(-count)
-      .map((node) => node.id),
-  );
+  uiActions.select(designActions.duplicate(ids));
 }

@@ -1,6 +1,7 @@
 // A short message that is seen and spoken. `quiet` ones are only spoken: their effect is in sight.
 import { notifications } from "@mantine/notifications";
-import type { Language, Text, TextParams } from "../../workers/model/text.ts";
+import type { Language, Text } from "../../workers/model/text.ts";
+import { fillText } from "../i18n/index.ts";
 import { canvasTexts } from "../i18n/texts/canvas.ts";
 import { useUi } from "../stores/ui-store.ts";
 
@@ -41,11 +42,6 @@ export function announce(sentence: string): void {
   requestAnimationFrame(() => {
     if (region) region.textContent = sentence;
   });
-}
-
-/** Puts values into the `{name}` places of one text. */
-export function fillText(text: string, params: TextParams): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 /** Fills both languages of a text; a value may itself be in both. */

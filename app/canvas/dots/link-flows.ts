@@ -72,6 +72,7 @@ export function followFrame(): boolean {
   const jumped = frame.atMs < lastAtMs;
   lastFrame = frame;
   lastAtMs = frame.atMs;
+  if (!(frame.flowMs > 0) && !jumped) return false;
   for (const link of links) {
     if (jumped) forget(link);
     followLink(link);
