@@ -1,5 +1,4 @@
 // Numbers for people: human units, tabular, with the language's own separators.
-import { useMemo } from "react";
 import type { FigureSpec, LaneSpec, MetricSpec } from "../../workers/model/signals.ts";
 import type { Language } from "../../workers/model/text.ts";
 import { useTexts } from "./index.ts";
@@ -25,13 +24,21 @@ const NOTHING = "–";
 
 export function useFormat(): Format {
   const { language } = useTexts();
-  return useMemo(() => makeFormat(language), [language]);
+  return formats[language];
 }
 
 export function makeFormat(language: Language): Format {
   const locale = language === "vi" ? "vi-VN" : "en-US";
-  const digits = (value: number, most: number) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: most }).format(value);
+  // Making a formatter costs far more than using it, and nodes ask ten times a second.
+  const formatters = new Map<number, Intl.NumberFormat>();
+  const digits = (value: number, most: number) => {
+    let formatter = formatters.get(most);
+    if (formatter === undefined) {
+      formatter = new Intl.NumberFormat(locale, { maximumFractionDigits: most });
+      formatters.set(most, formatter);
+    }
+    return formatter.format(value);
+  };
   const perSecond = language === "vi" ? "bản ghi/s" : "rec/s";
 
   function number(value: number): string {
@@ -150,3 +157,6 @@ export function makeFormat(language: Language): Format {
 function round(value: number): number {
   return Math.abs(value) >= 10 ? Math.round(value) : value;
 }
+
+/** One for each language, shared by all that show numbers. */
+const formats: Readonly<Record<Language, Format>> = { en: makeFormat("en"), vi: makeFormat("vi") };
