@@ -3,6 +3,7 @@ import { CloseButton, TextInput, Tooltip } from "@mantine/core";
 import { type DragEvent, memo, useMemo, useState } from "react";
 import { catalog } from "../../workers/services/catalog.ts";
 import { placeService } from "../commands/canvas-actions.ts";
+import { PALETTE_SEARCH_ID } from "../commands/palette-commands.ts";
 import { addPartToSelection } from "../commands/part-actions.ts";
 import { useTexts } from "../i18n/index.ts";
 import { type Carried, canvasBridge } from "../stores/canvas-bridge.ts";
@@ -10,8 +11,6 @@ import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import "./palette.css";
 import { type PaletteItem, paletteSections } from "./palette-items.ts";
 
-/** Named so that the "/" command can find it. */
-export const PALETTE_SEARCH_ID = "palette-search";
 const TOOLTIP_DELAY_MS = 500;
 
 interface PaletteProps {
