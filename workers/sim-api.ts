@@ -43,12 +43,17 @@ export function createSimApi(
   const blocked = () => problems.some((problem) => problem.severity === "error");
 
   function totals(): RunTotals {
+    const metrics = metricTotals();
     const nodes = simulation.graph.nodes.map(({ node }) => {
       const runtime = simulation.runtime(node.id);
       const usage = runtime?.usageKeys.map((key, i) => [key, runtime.usage[i] ?? 0]) ?? [];
       const figures = runtime?.figureKeys.map((key, i) => [key, runtime.figures[i] ?? 0]) ?? [];
-      const both = { usage: Object.fromEntries(usage), figures: Object.fromEntries(figures) };
-      return [node.id, both] as const;
+      const all = {
+        usage: Object.fromEntries(usage),
+        figures: Object.fromEntries(figures),
+        metrics: metrics.get(node.id) ?? {},
+      };
+      return [node.id, all] as const;
     });
     return {
       atMs: simulation.nowMs,
@@ -56,6 +61,17 @@ export function createSimApi(
       nodes: Object.fromEntries(nodes),
       ledger: simulation.ledger(),
     };
+  }
+
+  function metricTotals(): ReadonlyMap<string, Record<string, number>> {
+    const byNode = new Map<string, Record<string, number>>();
+    simulation.series.keys().forEach(({ node, metric, shard }, handle) => {
+      if (shard !== undefined) return;
+      const totals = byNode.get(node) ?? {};
+      totals[metric] = simulation.series.total(handle);
+      byNode.set(node, totals);
+    });
+    return byNode;
   }
 
   return {

@@ -154,6 +154,8 @@ export interface RunTotals {
       {
         readonly usage: Readonly<Record<string, number>>;
         readonly figures: Readonly<Record<string, number>>;
+        /** Sum of each metric over the run, whole node. */
+        readonly metrics: Readonly<Record<string, number>>;
       }
     >
   >;

@@ -46,14 +46,18 @@ function runningOrder(
   known: ReadonlyMap<string, GraphNode>,
   links: readonly GraphLink[],
 ): readonly GraphNode[] {
-  const waiting = new Set([...known.keys()].sort(compare));
+  const waiting = [...known.keys()].sort(compare);
+  const unmet = new Map(waiting.map((id) => [id, 0]));
+  const targets = new Map<string, string[]>(waiting.map((id) => [id, []]));
+  for (const { from, to } of links) {
+    unmet.set(to, (unmet.get(to) as number) + 1);
+    targets.get(from)?.push(to);
+  }
   const order: GraphNode[] = [];
-  while (waiting.size > 0) {
-    const ready = [...waiting].find(
-      (id) => !links.some((link) => link.to === id && waiting.has(link.from)),
-    );
-    const next = ready ?? (waiting.values().next().value as string);
-    waiting.delete(next);
+  while (waiting.length > 0) {
+    const ready = waiting.findIndex((id) => unmet.get(id) === 0);
+    const next = waiting.splice(Math.max(0, ready), 1)[0] as string;
+    for (const to of targets.get(next) as string[]) unmet.set(to, (unmet.get(to) as number) - 1);
     order.push(known.get(next) as GraphNode);
   }
   return order;

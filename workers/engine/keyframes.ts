@@ -22,18 +22,26 @@ export interface Keyframe {
   /** The design in force, to rebuild the nodes from. */
   readonly scenario: Scenario;
   readonly nodes: ReadonlyMap<string, NodeCopy>;
-  readonly hash: Uint32Array;
+  readonly run: RunCopy;
   readonly bytes: number;
+}
+
+/** What the run itself keeps, besides its nodes. */
+interface RunCopy {
+  readonly hash: Uint32Array;
+  /** Metric sums so far, by series. */
+  readonly totals: Float64Array;
+  readonly designsApplied: number;
 }
 
 export function takeKeyframe(
   atMs: number,
   scenario: Scenario,
   runtimes: Iterable<NodeRuntime>,
-  hash: Uint32Array,
+  run: RunCopy,
 ): Keyframe {
   const nodes = new Map<string, NodeCopy>();
-  let bytes = 0;
+  let bytes = run.totals.byteLength;
   for (const runtime of runtimes) {
     const state = copyState(runtime.behaviour.state);
     bytes += stateBytes(state);
@@ -46,7 +54,7 @@ export function takeKeyframe(
       faults: runtime.faults,
     });
   }
-  return { atMs, scenario, nodes, hash: hash.slice(), bytes };
+  return { atMs, scenario, nodes, run: { ...run, hash: run.hash.slice() }, bytes };
 }
 
 /** Puts the nodes back as they were; they must have been built from the keyframe's scenario. */

@@ -20,6 +20,7 @@ import type { MetricSpec } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
 import type { EventLog } from "./event-log.ts";
 import { SHARD_SERIES_MAX } from "./limits.ts";
+import { tagOf } from "./trace-hash.ts";
 
 /** What all nodes of a run share. */
 export interface RunShared {
@@ -28,7 +29,7 @@ export interface RunShared {
   profile: FactsProfile;
   nowMs: number;
   readonly series: SeriesStore;
-  readonly events: EventLog;
+  readonly addEvent: EventLog["add"];
   readonly addFlow: (
     node: string,
     other: string,
@@ -40,6 +41,8 @@ export interface RunShared {
 
 export interface NodeRuntime {
   readonly id: string;
+  /** Stands for the node in the trace hash. */
+  readonly tag: number;
   readonly service: AnyService;
   readonly behaviour: NodeBehaviour;
   /** The document's config with the timeline's changes so far. */
@@ -93,7 +96,7 @@ export function createNodeRuntime(
 
   function log(kind: string, atMs: number, params: TextParams = {}, key = ""): void {
     const { severity } = service.signals.events[kind] as { severity: "info" | "warning" | "bad" };
-    shared.events.add({ atMs, node: id, kind, severity, params }, key);
+    shared.addEvent({ atMs, node: id, kind, severity, params }, key);
   }
 
   const context: NodeContext = {
@@ -124,6 +127,7 @@ export function createNodeRuntime(
   const behaviour = service.behaviour(context as never) as NodeBehaviour;
   const runtime: NodeRuntime = {
     id,
+    tag: tagOf(id),
     service,
     behaviour,
     document,

@@ -1,7 +1,7 @@
 // A run: the clock, the nodes in their order, the changes that are due, and the way back to any past
 // moment. It knows service definitions, never a service by name; it has no clock and no randomness of
 // its own, so the same scenario and seed give the same run however it is stepped.
-import { createSeriesStore, type SeriesStore } from "../metrics/series-store.ts";
+import { createSeriesStore, type SeriesKey, type SeriesStore } from "../metrics/series-store.ts";
 import type { FactBook } from "../model/fact.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
@@ -13,7 +13,7 @@ import { collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
-import { createTraceHash } from "./trace-hash.ts";
+import { createTraceHash, tagOf } from "./trace-hash.ts";
 import { unwire, wire } from "./wiring.ts";
 
 export interface Crash {
@@ -60,14 +60,19 @@ export function createSimulation(
   /** What was done by hand during the run, so that a replay does it again. */
   let byHand: DueChange[] = [];
   let designs: { readonly atMs: number; readonly scenario: Scenario }[] = [];
+  /** How many of `designs` are in force. */
+  let designsApplied = 0;
   let flows = new Float64Array(0);
   let flowMs = 0;
   let flowIndex = new Map<string, number>();
   let crash: Crash | null = null;
+  /** The node being built, to name it when that fails. */
+  let building = "";
   let violations = 0;
   const series = createSeriesStore();
   const events = createEventLog();
   const hash = createTraceHash();
+  const seriesTags: number[] = [];
   const keyframes = createKeyframes();
   const shared: RunShared = {
     seed: initial.seed,
@@ -75,9 +80,14 @@ export function createSimulation(
     profile: initial.facts,
     nowMs: 0,
     series,
-    events,
+    addEvent,
     addFlow,
   };
+
+  function addEvent(event: Parameters<EventLog["add"]>[0], key: string): void {
+    hash.number(tagOf(`${event.node} ${event.kind} ${key}`), event.atMs);
+    events.add(event, key);
+  }
 
   function addFlow(node: string, other: string, records: number, bytes: number, refused: number) {
     const index = flowIndex.get(`${other}\n${node}`) ?? flowIndex.get(`${node}\n${other}`);
@@ -95,6 +105,7 @@ export function createSimulation(
     const same = (a: GraphLink, b: GraphLink) => a.from === b.from && a.to === b.to;
     const built = new Map<string, NodeRuntime>();
     for (const { node, service } of nextGraph.nodes) {
+      building = node.id;
       const kept = keep.get(node.id);
       const reuse = kept?.service.type === node.type ? kept : undefined;
       const label = node.label ?? node.id;
@@ -107,6 +118,7 @@ export function createSimulation(
     for (const link of oldLinks) if (!stays(link)) unwire(link, keep);
     for (const link of nextGraph.links) {
       const wasThere = oldLinks.some((one) => same(one, link)) && survives(link);
+      building = link.to;
       if (!wasThere) wire(link, built);
     }
     graph = nextGraph;
@@ -119,9 +131,10 @@ export function createSimulation(
   }
 
   function applyDue(): void {
-    for (const design of designs) {
-      if (design.atMs === shared.nowMs && design.scenario !== scenario)
-        applyDesign(design.scenario);
+    while ((designs[designsApplied]?.atMs ?? Number.POSITIVE_INFINITY) <= shared.nowMs) {
+      const design = designs[designsApplied] as (typeof designs)[number];
+      designsApplied += 1;
+      applyDesign(design.scenario);
     }
     for (const change of changes) {
       if (change.atMs < shared.nowMs || change.atMs >= shared.nowMs + STEP_MS) continue;
@@ -175,36 +188,56 @@ export function createSimulation(
   }
 
   function traceStep(fromMs: number): void {
-    hash.number(fromMs);
     for (let handle = 0; handle < series.count; handle += 1) {
       const samples = series.currentSamples(handle);
       if (samples === 0) continue;
-      hash.number(handle);
-      hash.number(samples);
-      hash.number(series.currentSum(handle));
+      const tag = tagOfSeries(handle);
+      hash.number(tag, samples);
+      hash.number(~tag, series.currentSum(handle));
     }
     for (const { node } of graph.nodes) {
-      const { figures } = runtimes.get(node.id) as NodeRuntime;
-      for (let i = 0; i < figures.length; i += 1) hash.number(figures[i] as number);
+      const { figures, tag } = runtimes.get(node.id) as NodeRuntime;
+      for (let i = 0; i < figures.length; i += 1) hash.number(tag + i, figures[i] as number);
     }
+    hash.endStep(fromMs);
+  }
+
+  function tagOfSeries(handle: number): number {
+    for (let next = seriesTags.length; next <= handle; next += 1) {
+      const { node, metric, shard } = series.keys()[next] as SeriesKey;
+      seriesTags.push(tagOf(`${node} ${metric} ${shard ?? ""}`));
+    }
+    return seriesTags[handle] as number;
   }
 
   function keepFrame(): void {
-    keyframes.add(takeKeyframe(shared.nowMs, scenario, runtimes.values(), hash.state));
+    const run = { hash: hash.state, totals: series.totals(), designsApplied };
+    keyframes.add(takeKeyframe(shared.nowMs, scenario, runtimes.values(), run));
   }
 
   function start(): void {
-    build(initial, new Map());
-    keepFrame();
+    guarded(() => build(initial, new Map()));
+    if (!crash) keepFrame();
+  }
+
+  /** A bug in building a node stops the run as one in its step does. */
+  function guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      crash = { atMs: shared.nowMs, node: building, message };
+    }
   }
 
   function restore(keyframe: Keyframe): void {
     shared.profile = keyframe.scenario.facts;
     build(keyframe.scenario, new Map());
     restoreKeyframe(keyframe, runtimes.values());
-    hash.state.set(keyframe.hash);
+    hash.state.set(keyframe.run.hash);
+    designsApplied = keyframe.run.designsApplied;
     shared.nowMs = keyframe.atMs;
-    series.rewindTo(keyframe.atMs / STEP_MS);
+    series.rewindTo(keyframe.atMs / STEP_MS, keyframe.run.totals);
     events.rewindTo(keyframe.atMs);
     keyframes.dropAfter(keyframe.atMs);
     crash = null;
@@ -247,7 +280,8 @@ export function createSimulation(
     },
     redesign(next) {
       designs.push({ atMs: shared.nowMs, scenario: next });
-      applyDesign(next);
+      designsApplied = designs.length;
+      guarded(() => applyDesign(next));
     },
     change(change) {
       byHand.push(change);
@@ -256,11 +290,11 @@ export function createSimulation(
       const target = Math.max(0, Math.floor(atMs / STEP_MS) * STEP_MS);
       const latest = scenario;
       const from = target < shared.nowMs ? keyframes.before(target) : undefined;
-      if (from) restore(from);
+      if (from) guarded(() => restore(from));
       simulation.step((target - shared.nowMs) / STEP_MS);
       // From here the run goes its own way: what was done later did not happen.
       byHand = byHand.filter((one) => one.atMs < target);
-      designs = designs.filter((one) => one.atMs < target);
+      designs = designs.slice(0, designsApplied);
       if (scenario !== latest) simulation.redesign(latest);
     },
     ledger: () => collectLedger(runtimes.values()),

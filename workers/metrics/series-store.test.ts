@@ -40,8 +40,13 @@ describe("the series store", () => {
   });
 
   it("records again what was rewound", () => {
-    const { store, handle } = filled(180, () => 1);
-    store.rewindTo(120);
+    const { store, handle } = filled(120, () => 1);
+    const totals = store.totals();
+    for (let second = 120; second < 180; second += 1) {
+      store.add(handle, 7);
+      store.endSecond(second);
+    }
+    store.rewindTo(120, totals);
     expect(store.total(handle)).toBe(120);
     expect(store.read(handle, 150, 1, "Sum")).toBeNaN();
     store.add(handle, 5);

@@ -13,7 +13,10 @@ export interface SeriesKey {
 
 export const RECENT_SECONDS = 900;
 export const MINUTES_MAX = 4_320;
-export const SERIES_MAX = 6_000;
+export const SERIES_MAX = 10_000;
+/** Series by shard are refused from this many series on. */
+export const SERIES_BY_SHARD_MAX = 2_000;
+const NOTHING = new Float64Array(0);
 
 /** Columns of a row. */
 const SUM = 0;
@@ -29,8 +32,8 @@ const SECONDS_PER_MINUTE = 60;
 
 interface Series {
   readonly key: SeriesKey;
-  /** RECENT_SECONDS rows, by second modulo the ring's length. */
-  readonly recent: Float64Array;
+  /** RECENT_SECONDS rows, by second modulo the ring's length; empty until there is a sample. */
+  recent: Float64Array;
   /** Rows of minutes, by minute modulo MINUTES_MAX; grows up to that. */
   minutes: Float64Array;
 }
@@ -44,8 +47,10 @@ export interface SeriesStore {
   add(handle: number, amount: number): void;
   /** Files the current second's rows. Seconds must follow each other. */
   endSecond(second: number): void;
-  /** Forget what was recorded from this second on (a minute's start). */
-  rewindTo(second: number): void;
+  /** Forget what was recorded from this second (a minute's start) on; `totals` as they were then. */
+  rewindTo(second: number, totals: Float64Array): void;
+  /** A copy of the sums over the run, by series. */
+  totals(): Float64Array;
   /** The current second's row of a series, for the trace hash. */
   currentSum(handle: number): number;
   currentSamples(handle: number): number;
@@ -63,6 +68,8 @@ export function createSeriesStore(): SeriesStore {
   let totals = new Float64Array(64);
   const scratch = new Float64Array(SECONDS_PER_MINUTE);
   let seconds = 0;
+  /** Minutes before it have been overwritten. */
+  let oldestMinute = 0;
 
   function clearRow(rows: Float64Array, at: number): void {
     rows[at + SUM] = 0;
@@ -75,12 +82,13 @@ export function createSeriesStore(): SeriesStore {
     const name = `${key.node} ${key.metric} ${key.shard ?? ""}`;
     const known = handles.get(name);
     if (known !== undefined) return known;
-    if (series.length >= SERIES_MAX) return -1;
+    const most = key.shard === undefined ? SERIES_MAX : SERIES_BY_SHARD_MAX;
+    if (series.length >= most) return -1;
     const handle = series.length;
     series.push({
       key,
-      recent: new Float64Array(RECENT_SECONDS * COLUMNS),
-      minutes: new Float64Array(16 * MINUTE_COLUMNS),
+      recent: NOTHING,
+      minutes: NOTHING,
     });
     if (series.length * COLUMNS > current.length) {
       current = grown(current);
@@ -104,8 +112,14 @@ export function createSeriesStore(): SeriesStore {
     const slot = second % RECENT_SECONDS;
     ringSecond[slot] = second;
     for (let handle = 0; handle < series.length; handle += 1) {
-      const { recent } = series[handle] as Series;
+      const one = series[handle] as Series;
       const from = handle * COLUMNS;
+      if (one.recent.length === 0) {
+        if (current[from + SAMPLES] === 0) continue;
+        one.recent = new Float64Array(RECENT_SECONDS * COLUMNS);
+        one.minutes = new Float64Array(16 * MINUTE_COLUMNS);
+      }
+      const { recent } = one;
       const to = slot * COLUMNS;
       recent[to + SUM] = current[from + SUM] as number;
       recent[to + SAMPLES] = current[from + SAMPLES] as number;
@@ -118,7 +132,9 @@ export function createSeriesStore(): SeriesStore {
   }
 
   function endMinute(minute: number): void {
+    oldestMinute = Math.max(oldestMinute, minute + 1 - MINUTES_MAX);
     for (const one of series) {
+      if (one.recent.length === 0) continue;
       const slot = minute % MINUTES_MAX;
       while (one.minutes.length < (slot + 1) * MINUTE_COLUMNS) one.minutes = grown(one.minutes);
       rollUp(one, minute * SECONDS_PER_MINUTE, slot * MINUTE_COLUMNS);
@@ -147,25 +163,15 @@ export function createSeriesStore(): SeriesStore {
     one.minutes[to + P99] = percentile(sorted, 0.99);
   }
 
-  function rewindTo(second: number): void {
+  function rewindTo(second: number, before: Float64Array): void {
     for (let slot = 0; slot < RECENT_SECONDS; slot += 1) {
       if ((ringSecond[slot] as number) >= second) ringSecond[slot] = -1;
     }
     seconds = second;
     for (let handle = 0; handle < series.length; handle += 1) {
       clearRow(current, handle * COLUMNS);
-      totals[handle] = totalOf(series[handle] as Series, second);
+      totals[handle] = before[handle] ?? 0;
     }
-  }
-
-  /** A rewind goes to a minute's start, so the minutes before it hold the whole sum. */
-  function totalOf(one: Series, second: number): number {
-    let sum = 0;
-    const minutes = Math.floor(second / SECONDS_PER_MINUTE);
-    for (let minute = Math.max(0, minutes - MINUTES_MAX); minute < minutes; minute += 1) {
-      sum += one.minutes[(minute % MINUTES_MAX) * MINUTE_COLUMNS + SUM] ?? 0;
-    }
-    return sum;
   }
 
   function read(
@@ -175,13 +181,13 @@ export function createSeriesStore(): SeriesStore {
     statistic: Statistic,
   ): number {
     const one = series[handle];
-    if (!one) return Number.NaN;
+    if (!one || one.recent.length === 0) return Number.NaN;
     if (periodSeconds === 1) {
       const slot = period % RECENT_SECONDS;
       if (ringSecond[slot] !== period) return Number.NaN;
       return statisticOf(one.recent, slot * COLUMNS, statistic, false);
     }
-    if (period * SECONDS_PER_MINUTE + SECONDS_PER_MINUTE > seconds) return Number.NaN;
+    if (period < oldestMinute || (period + 1) * SECONDS_PER_MINUTE > seconds) return Number.NaN;
     const at = (period % MINUTES_MAX) * MINUTE_COLUMNS;
     if (at >= one.minutes.length) return Number.NaN;
     return statisticOf(one.minutes, at, statistic, true);
@@ -208,6 +214,7 @@ export function createSeriesStore(): SeriesStore {
     currentSamples: (handle) => current[handle * COLUMNS + SAMPLES] as number,
     read,
     total: (handle) => totals[handle] ?? 0,
+    totals: () => totals.slice(0, series.length),
   };
 }
 
