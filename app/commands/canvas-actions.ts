@@ -72,11 +72,21 @@ export function openConnect(id = useUi.getState().selectedIds[0]): void {
   else canvasBridge.openConnect(id);
 }
 
+/** Deletes the selected nodes and links: one step of undo. */
 export function deleteSelection(): void {
   const { selectedIds, selectedLinks } = useUi.getState();
-  const links = scenario().links.filter(({ from, to }) => selectedLinks.includes(`${from}→${to}`));
-  for (const { from, to } of links) designActions.disconnect(from, to);
-  if (selectedIds.length > 0) designActions.removeNodes(selectedIds);
+  const goneNodes = new Set(selectedIds);
+  const links = scenario().links.filter(
+    ({ from, to }) =>
+      selectedLinks.includes(`${from}→${to}`) && !goneNodes.has(from) && !goneNodes.has(to),
+  );
+  const steps = links.map((link) => () => designActions.disconnect(link.from, link.to));
+  if (selectedIds.length > 0) steps.push(() => designActions.removeNodes(selectedIds));
+  const [first, ...others] = steps;
+  first?.();
+  designActions.pauseHistory();
+  for (const step of others) step();
+  designActions.resumeHistory();
   uiActions.select([]);
 }
 
