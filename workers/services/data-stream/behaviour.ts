@@ -1,0 +1,161 @@
+// A step of a stream: take the writes, add them to the curves, drop what is too old, run the reads,
+// report; then finish a reshard that is due. Everything that changes lives in `state`.
+import { beginStep, writePoint } from "../../base/cumulative-log.ts";
+import { rangeIndexOf } from "../../base/hash-key.ts";
+import { type PartitionMap, type Reader, STEP_MS, type Writer } from "../../model/ports.ts";
+import type { NodeBehaviour } from "../../model/service-definition.ts";
+import { accountsOf } from "./accounts.ts";
+import { createLanes } from "./lanes.ts";
+import { bucketsOf, limitsOf, type StreamContext } from "./limits.ts";
+import { type BoundReader, createReads } from "./reads.ts";
+import { createReporter } from "./reporter.ts";
+import { nextShardCount, updateShardCount } from "./resharding.ts";
+import { createRetention } from "./retention.ts";
+import { createCurves, createShardLog } from "./shard-log.ts";
+import { createReaderState, createState, growState, type ReaderState } from "./state.ts";
+import { createWrites } from "./writes.ts";
+
+export function createStream(context: StreamContext): NodeBehaviour {
+  let limits = limitsOf(context);
+  const state = createState(context.config.shardCount, bucketsOf(limits));
+  const writes = createWrites();
+  const curves = createCurves(state);
+  const shardLog = createShardLog(state, curves);
+  const readers: Reader[] = [];
+  const bound: BoundReader[] = [];
+  const retention = createRetention(state, bound, (...args) => reporter.onExpired(...args));
+  const reporter = createReporter(context, state, writes, bound, retention.bytesOlderThan);
+  const reads = createReads(state, curves, bound, reporter);
+  let map = partitionMap();
+  reporter.refreshShards();
+
+  function partitionMap(): PartitionMap {
+    const { shards } = state;
+    const startingHashKeys = shards.open.map((row) => BigInt(shards.startingHashKey[row]!));
+    return {
+      count: shards.open.length,
+      version: shards.version,
+      startingHashKeys,
+      endingHashKeys: shards.open.map((row) => BigInt(shards.endingHashKey[row]!)),
+      indexOf: (hashKey) => rangeIndexOf(startingHashKeys, hashKey),
+    };
+  }
+
+  /** Pairs each reader with its columns; readers in the order of their node ids. */
+  function bind(): void {
+    bound.length = 0;
+    readers.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
+    for (const reader of readers) {
+      const own = state.readers.find((one) => one.nodeId === reader.nodeId);
+      if (own) bound.push({ reader, own });
+    }
+  }
+
+  function addReaderState(reader: Reader): void {
+    const { columns } = state;
+    const rows = state.shards.parent.length;
+    const own: ReaderState = createReaderState(reader.nodeId, rows, state.nowMs);
+    const fromNow = reader.startingPosition === "LATEST";
+    for (let row = 0; row < rows; row++) {
+      const position = fromNow ? columns.totalRecords[row]! : columns.trimmedRecords[row]!;
+      const before = fromNow ? columns.totalBytes[row]! : columns.trimmedBytes[row]!;
+      own.columns.position[row] = position;
+      own.columns.positionBytes[row] = before;
+      own.inRecords += columns.totalRecords[row]! - position;
+      own.inBytes += columns.totalBytes[row]! - before;
+      if (position < columns.totalRecords[row]!) {
+        own.columns.reachedMs[row] = curves.arrivalMs(row, position);
+      }
+    }
+    state.readers.push(own);
+    state.readers.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
+  }
+
+  function addToCurves(): void {
+    const { totalRecords, totalBytes } = state.columns;
+    beginStep(state.log);
+    for (let row = 0; row < totalRecords.length; row++) {
+      writePoint(state.log, row, totalRecords[row]!, totalBytes[row]!);
+    }
+    for (let i = 0; i < bound.length; i++) {
+      const { own } = bound[i]!;
+      own.inRecords += writes.totals.records;
+      own.inBytes += writes.totals.bytes;
+    }
+  }
+
+  function startReshard(): void {
+    const from = state.shards.open.length;
+    if (state.targetShards === from || state.updatingUntilMs < Number.POSITIVE_INFINITY) return;
+    state.updatingUntilMs = state.nowMs + limits.reshardMs;
+    const to = nextShardCount(from, state.targetShards);
+    context.log("reshardStarted", state.nowMs, { from, to });
+  }
+
+  function finishReshard(): void {
+    const from = state.shards.open.length;
+    state.updatingUntilMs = Number.POSITIVE_INFINITY;
+    updateShardCount(state.shards, nextShardCount(from, state.targetShards), state.nowMs);
+    growState(state, bucketsOf(limits));
+    refreshShards();
+    for (const writer of writes.writers) writer.onPartitions(map);
+    for (const reader of readers) reader.onShards(shardLog);
+    context.log("reshardFinished", state.nowMs - 1, { to: map.count });
+    startReshard();
+  }
+
+  function refreshShards(): void {
+    map = partitionMap();
+    reporter.refreshShards();
+  }
+
+  return {
+    state,
+    step(fromMs) {
+      const toMs = fromMs + STEP_MS;
+      const isOutage = context.fault("outage") !== null;
+      reporter.begin();
+      writes.take(state, limits, isOutage);
+      addToCurves();
+      retention.trim(toMs, limits.retentionMs);
+      reads.run(fromMs, toMs, limits, isOutage);
+      reporter.finish(fromMs, limits, isOutage);
+      if (toMs >= state.updatingUntilMs) finishReshard();
+    },
+    onConfig() {
+      limits = limitsOf(context);
+      state.targetShards = context.config.shardCount;
+      startReshard();
+    },
+    onRestored() {
+      limits = limitsOf(context);
+      curves.release();
+      bind();
+      refreshShards();
+    },
+    putTarget: {
+      attachWriter(writer: Writer) {
+        writes.attach(writer);
+        writer.onPartitions(map);
+      },
+      detachWriter: (nodeId) => writes.detach(nodeId),
+      partitions: () => map,
+    },
+    pollSource: {
+      attachReader(reader) {
+        readers.push(reader);
+        addReaderState(reader);
+        bind();
+        reader.onShards(shardLog);
+      },
+      detachReader(nodeId) {
+        const at = readers.findIndex((reader) => reader.nodeId === nodeId);
+        if (at >= 0) readers.splice(at, 1);
+        state.readers = state.readers.filter((one) => one.nodeId !== nodeId);
+        bind();
+      },
+    },
+    lanes: createLanes(state, bound),
+    ledger: () => accountsOf(state, bound),
+  };
+}

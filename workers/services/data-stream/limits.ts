@@ -1,0 +1,70 @@
+// The limits of a shard, taken from the facts once per profile and setting.
+import type { NodeContext } from "../../model/service-definition.ts";
+import type { StreamFields } from "./config.ts";
+import type { StreamSignals } from "./signals.ts";
+import type { ShardBuckets } from "./state.ts";
+
+export type StreamContext = NodeContext<StreamFields, StreamSignals>;
+
+const BYTES_PER_KIB = 1_024;
+const MS_PER_HOUR = 3_600_000;
+
+/** Assumption: fan-out events are pushed this often; AWS prints only the average delay. */
+export const PUSH_EVERY_MS = 100;
+/** Empty events of a caught-up fan-out consumer, that keep its lag known. */
+export const EMPTY_PUSH_EVERY_MS = 1_000;
+
+export interface Limits {
+  readonly writeRecordsPerSecond: number;
+  readonly writeBytesPerSecond: number;
+  /** Byte bucket: a second's worth, or one record of the largest size. */
+  readonly byteCapacity: number;
+  readonly fixedWindow: boolean;
+  readonly readCallsPerSecond: number;
+  readonly readBytesPerSecond: number;
+  readonly recordsPerCall: number;
+  readonly bytesPerCall: number;
+  /** Bytes owed after a call that returned all it could: refused for 5 s. */
+  readonly fullCallDebt: number;
+  readonly pushBytesPerSecond: number;
+  /** Records are pushed once they are this old, so that the average delay is AWS's 70 ms. */
+  readonly pushLagMs: number;
+  readonly retentionMs: number;
+  readonly extendedFromMs: number;
+  readonly longTermFromMs: number;
+  readonly reshardMs: number;
+  readonly payloadUnitBytes: number;
+}
+
+export function limitsOf(context: StreamContext): Limits {
+  const { config } = context;
+  const writeBytesPerSecond = context.fact("kds.shard.writeBytesPerSecond");
+  const readBytesPerSecond = context.fact("kds.shard.readBytesPerSecond");
+  return {
+    writeRecordsPerSecond: context.fact("kds.shard.writeRecordsPerSecond"),
+    writeBytesPerSecond,
+    byteCapacity: Math.max(writeBytesPerSecond, config.maxRecordSizeInKiB * BYTES_PER_KIB),
+    fixedWindow: config.writeLimitModel === "fixedWindow",
+    readCallsPerSecond: context.fact("kds.shard.readCallsPerSecond"),
+    readBytesPerSecond,
+    recordsPerCall: context.fact("kds.getRecords.recordsMax"),
+    bytesPerCall: context.fact("kds.getRecords.bytesMax"),
+    fullCallDebt: context.fact("kds.getRecords.penaltySeconds") * readBytesPerSecond,
+    pushBytesPerSecond: context.fact("kds.efo.readBytesPerSecond"),
+    pushLagMs: Math.max(0, context.fact("kds.efo.propagationMs") - PUSH_EVERY_MS / 2),
+    retentionMs: config.retentionPeriodHours * MS_PER_HOUR,
+    extendedFromMs: context.fact("kds.retention.hoursDefault") * MS_PER_HOUR,
+    longTermFromMs: context.fact("kds.retention.extendedHoursMax") * MS_PER_HOUR,
+    reshardMs: context.fact("kds.reshard.seconds") * 1_000,
+    payloadUnitBytes: context.fact("kds.putPayloadUnit.bytes"),
+  };
+}
+
+export function bucketsOf(limits: Limits): ShardBuckets {
+  return {
+    recordTokens: limits.writeRecordsPerSecond,
+    byteTokens: limits.byteCapacity,
+    readCallTokens: limits.readCallsPerSecond,
+    readByteTokens: limits.readBytesPerSecond,
+  };
+}

@@ -1,0 +1,293 @@
+// Runs the reads of every shard in time order and charges the budgets. Polling readers share 5 calls
+// and 2 MB a second of a shard; a call may borrow up to 10 MB, and the shard refuses until that is
+// paid back. Enhanced fan-out readers have their own 2 MB a second and are pushed to.
+import { TOKEN_SLACK } from "../../base/token-bucket.ts";
+import type { Reader, ReadResult } from "../../model/ports.ts";
+import { EMPTY_PUSH_EVERY_MS, type Limits, PUSH_EVERY_MS } from "./limits.ts";
+import { NO_PARENT } from "./resharding.ts";
+import type { Curves } from "./shard-log.ts";
+import type { ReaderState, StreamState } from "./state.ts";
+
+export const REASON_CALLS = 1;
+export const REASON_READ_BYTES = 2;
+
+/** A reader with its columns, as bound after attaching or restoring. */
+export interface BoundReader {
+  readonly reader: Reader;
+  readonly own: ReaderState;
+}
+
+/** Told of each call; sums are kept by the listener. */
+export interface ReadListener {
+  onPoll(row: number, records: number, bytes: number, ageMs: number): void;
+  onPush(row: number, records: number, bytes: number, behindMs: number): void;
+  onRefused(row: number, reader: Reader, atMs: number, reason: number): void;
+  onFailed(row: number): void;
+  /** What went to a reader, for the flow on its link. */
+  onHandedOver(index: number, records: number, bytes: number): void;
+}
+
+export interface Reads {
+  /** Runs all reads of the step in every shard. */
+  run(fromMs: number, toMs: number, limits: Limits, failAll: boolean): void;
+}
+
+export function createReads(
+  state: StreamState,
+  curves: Curves,
+  bound: readonly BoundReader[],
+  listener: ReadListener,
+): Reads {
+  const result: ReadResult = {
+    shard: 0,
+    atMs: 0,
+    fromPosition: 0,
+    toPosition: 0,
+    records: 0,
+    bytes: 0,
+    firstArrivalMs: 0,
+    lastArrivalMs: 0,
+    millisBehindLatest: 0,
+    atShardEnd: false,
+  };
+  const nextPoll: Float64Array[] = [];
+
+  /** Earliest moment the reader may read the shard: after its parents, when it waits for them. */
+  function openFrom(one: BoundReader, row: number): number {
+    if (!one.reader.waitsForParents) return 0;
+    const parent = state.shards.parent[row]!;
+    if (parent === NO_PARENT) return 0;
+    const { endedMs } = one.own.columns;
+    const adjacent = state.shards.adjacentParent[row]!;
+    const first = endedMs[parent]!;
+    return adjacent === NO_PARENT ? first : Math.max(first, endedMs[adjacent]!);
+  }
+
+  const isClosed = (row: number, atMs: number) => state.shards.closedMs[row]! <= atMs;
+
+  /** Moves the reader on and hands the records over. Returns its age in ms. */
+  function handOver(
+    index: number,
+    row: number,
+    atMs: number,
+    arrived: number,
+    records: number,
+    bytes: number,
+  ): number {
+    const { reader, own } = bound[index]!;
+    const { columns } = own;
+    const from = columns.position[row]!;
+    const to = from + records;
+    result.shard = row;
+    result.atMs = atMs;
+    result.fromPosition = from;
+    result.toPosition = to;
+    result.records = records;
+    result.bytes = bytes;
+    result.firstArrivalMs = records > 0 ? Math.min(atMs, curves.arrivalMs(row, from)) : atMs;
+    result.lastArrivalMs = records > 0 ? Math.min(atMs, curves.arrivalMs(row, to - 1)) : atMs;
+    const caughtUp = to >= arrived;
+    const ageMs = caughtUp ? 0 : atMs - result.lastArrivalMs;
+    result.millisBehindLatest = ageMs;
+    result.atShardEnd = isClosed(row, atMs) && to >= state.columns.totalRecords[row]!;
+    columns.position[row] = to;
+    columns.positionBytes[row] = columns.positionBytes[row]! + bytes;
+    columns.reachedMs[row] = caughtUp ? atMs : result.lastArrivalMs;
+    columns.readMs[row] = atMs;
+    columns.caughtUp[row] = caughtUp ? 1 : 0;
+    if (result.atShardEnd && columns.endedMs[row] === Number.POSITIVE_INFINITY) {
+      columns.endedMs[row] = atMs;
+    }
+    own.outRecords += records;
+    own.outBytes += bytes;
+    if (records > 0) listener.onHandedOver(index, records, bytes);
+    reader.onRead(result);
+    return ageMs;
+  }
+
+  /** How many of `records` fit the bytes; sizes are those of the curve. */
+  function fitting(row: number, own: ReaderState, records: number, bytes: number): number {
+    const from = own.columns.position[row]!;
+    const before = own.columns.positionBytes[row]!;
+    let low = 0;
+    let high = records;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (curves.bytesBefore(row, from + middle) - before <= bytes) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  function bytesOf(row: number, own: ReaderState, records: number): number {
+    if (records === 0) return 0;
+    const to = own.columns.position[row]! + records;
+    return Math.max(0, curves.bytesBefore(row, to) - own.columns.positionBytes[row]!);
+  }
+
+  function poll(index: number, row: number, atMs: number, limits: Limits, failAll: boolean): void {
+    const { reader, own } = bound[index]!;
+    state.nowMs = atMs;
+    const room = reader.room(row, atMs);
+    if (room <= 0) return;
+    if (failAll) {
+      listener.onFailed(row);
+      reader.onThrottled(row, atMs);
+      return;
+    }
+    const refused = chargeCall(row, atMs, limits);
+    if (refused !== 0) {
+      listener.onRefused(row, reader, atMs, refused);
+      reader.onThrottled(row, atMs);
+      return;
+    }
+    const arrived = isClosed(row, atMs)
+      ? state.columns.totalRecords[row]!
+      : curves.arrivedBy(row, atMs);
+    const unread = Math.max(0, arrived - own.columns.position[row]!);
+    let records = Math.min(unread, room, limits.recordsPerCall);
+    let bytes = bytesOf(row, own, records);
+    let isFull = false;
+    if (records > 0) {
+      const wanted = reader.roomBytes(row, atMs);
+      if (bytes > Math.min(wanted, limits.bytesPerCall)) {
+        isFull = limits.bytesPerCall <= wanted;
+        const most = Math.min(wanted, limits.bytesPerCall);
+        records = Math.max(1, fitting(row, own, records, most));
+        bytes = bytesOf(row, own, records);
+      }
+    }
+    const { readByteTokens } = state.columns;
+    const left = readByteTokens[row]! - bytes;
+    readByteTokens[row] = isFull ? Math.min(left, -limits.fullCallDebt) : left;
+    const ageMs = handOver(index, row, atMs, arrived, records, bytes);
+    listener.onPoll(row, records, bytes, ageMs);
+  }
+
+  /** Refills the shared read buckets and takes a call. 0, or why it is refused. */
+  function chargeCall(row: number, atMs: number, limits: Limits): number {
+    const { readCallTokens, readByteTokens, readFilledMs } = state.columns;
+    const seconds = Math.max(0, atMs - readFilledMs[row]!) / 1_000;
+    readFilledMs[row] = Math.max(atMs, readFilledMs[row]!);
+    readCallTokens[row] = Math.min(
+      limits.readCallsPerSecond,
+      readCallTokens[row]! + seconds * limits.readCallsPerSecond,
+    );
+    readByteTokens[row] = Math.min(
+      limits.readBytesPerSecond,
+      readByteTokens[row]! + seconds * limits.readBytesPerSecond,
+    );
+    if (readCallTokens[row]! < 1 - TOKEN_SLACK) return REASON_CALLS;
+    if (readByteTokens[row]! < -1) return REASON_READ_BYTES;
+    readCallTokens[row] = readCallTokens[row]! - 1;
+    return 0;
+  }
+
+  function runPolls(
+    row: number,
+    fromMs: number,
+    toMs: number,
+    limits: Limits,
+    failAll: boolean,
+  ): void {
+    let nowMs = fromMs;
+    for (;;) {
+      let best = -1;
+      let bestMs = toMs;
+      for (let i = 0; i < bound.length; i++) {
+        const one = bound[i]!;
+        if (one.reader.kind !== "shared") continue;
+        let atMs = nextPoll[i]![row]!;
+        if (atMs >= bestMs) continue;
+        atMs = Math.max(atMs, nowMs, openFrom(one, row));
+        if (atMs < bestMs) {
+          best = i;
+          bestMs = atMs;
+        }
+      }
+      if (best < 0) return;
+      const before = nextPoll[best]![row]!;
+      nowMs = bestMs;
+      poll(best, row, nowMs, limits, failAll);
+      const column = bound[best]!.reader.nextPollMs;
+      nextPoll[best] = column;
+      if (!(column[row]! > before)) throw new Error("A reader did not move its next poll.");
+    }
+  }
+
+  function runPushes(
+    index: number,
+    row: number,
+    fromMs: number,
+    toMs: number,
+    limits: Limits,
+    failAll: boolean,
+  ): void {
+    const one = bound[index]!;
+    const { columns } = one.own;
+    const opensMs = openFrom(one, row);
+    for (;;) {
+      const dueMs = Math.max(nextPoll[index]![row]!, columns.pushedMs[row]! + PUSH_EVERY_MS);
+      const atMs = Math.max(dueMs, fromMs, opensMs);
+      if (!(atMs < toMs)) return;
+      columns.pushedMs[row] = atMs;
+      if (failAll) listener.onFailed(row);
+      else push(index, row, atMs, limits);
+      nextPoll[index] = one.reader.nextPollMs;
+    }
+  }
+
+  function push(index: number, row: number, atMs: number, limits: Limits): void {
+    const { reader, own } = bound[index]!;
+    const { columns } = own;
+    state.nowMs = atMs;
+    const seconds = (atMs - columns.pushFilledMs[row]!) / 1_000;
+    columns.pushFilledMs[row] = atMs;
+    const tokens = Math.min(
+      limits.pushBytesPerSecond,
+      columns.pushTokens[row]! + seconds * limits.pushBytesPerSecond,
+    );
+    columns.pushTokens[row] = tokens;
+    const closed = isClosed(row, atMs - limits.pushLagMs);
+    const arrived = closed
+      ? state.columns.totalRecords[row]!
+      : curves.arrivedBy(row, atMs - limits.pushLagMs);
+    const unread = Math.max(0, arrived - columns.position[row]!);
+    if (unread === 0 && !closed && atMs - columns.eventMs[row]! < EMPTY_PUSH_EVERY_MS) return;
+    if (columns.endedMs[row]! < Number.POSITIVE_INFINITY) return;
+    const room = reader.room(row, atMs);
+    if (room <= 0) return;
+    let records = Math.min(unread, room);
+    let bytes = bytesOf(row, own, records);
+    const most = Math.min(tokens, reader.roomBytes(row, atMs));
+    if (bytes > most) {
+      records = fitting(row, own, records, most);
+      // A record larger than the bucket is pushed from a full one, which then is in debt.
+      if (records === 0 && tokens < limits.pushBytesPerSecond) return;
+      if (records === 0) records = 1;
+      bytes = bytesOf(row, own, records);
+    }
+    columns.pushTokens[row] = tokens - bytes;
+    columns.eventMs[row] = atMs;
+    const behindMs = handOver(index, row, atMs, arrived, records, bytes);
+    listener.onPush(row, records, bytes, behindMs);
+  }
+
+  return {
+    run(fromMs, toMs, limits, failAll) {
+      for (let i = 0; i < bound.length; i++) nextPoll[i] = bound[i]!.reader.nextPollMs;
+      const rows = state.shards.parent.length;
+      for (let row = 0; row < rows; row++) {
+        curves.select(row);
+        runPolls(row, fromMs, toMs, limits, failAll);
+        for (let i = 0; i < bound.length; i++) {
+          if (bound[i]!.reader.kind === "enhancedFanOut") {
+            runPushes(i, row, fromMs, toMs, limits, failAll);
+          }
+        }
+      }
+      curves.release();
+      state.nowMs = toMs;
+    },
+  };
+}

@@ -1,0 +1,305 @@
+// Turns what a step did into CloudWatch metrics, figures, bills, flows and events. Sums are kept in
+// one typed array: numbers in object fields would be boxed on every read.
+import type { Reader } from "../../model/ports.ts";
+import type { MetricHandle } from "../../model/service-definition.ts";
+import { worstAgeMs, worstBacklog } from "./lanes.ts";
+import type { Limits, StreamContext } from "./limits.ts";
+import type { BoundReader, ReadListener } from "./reads.ts";
+import { REASON_CALLS } from "./reads.ts";
+import { shardIdOf } from "./resharding.ts";
+import type { StreamState } from "./state.ts";
+import { REASON_RECORDS, type Writes } from "./writes.ts";
+
+/** A shard's throttling is logged at most this often; the records in between are added up. */
+const LOG_EVERY_MS = 10_000;
+const LONG_TERM_EVERY_STEPS = 60;
+const MIB = 1_048_576;
+
+const SHARD_METRICS = [
+  "IncomingBytes",
+  "IncomingRecords",
+  "WriteProvisionedThroughputExceeded",
+  "ReadProvisionedThroughputExceeded",
+  "GetRecords.Bytes",
+  "GetRecords.Records",
+  "GetRecords.IteratorAgeMilliseconds",
+] as const;
+
+// Places of the sums of one step.
+const POLLS = 0;
+const POLLS_CAUGHT_UP = 1;
+const POLL_RECORDS = 2;
+const POLL_BYTES = 3;
+const REFUSED_CALLS = 4;
+const FAILED_CALLS = 5;
+const PUSHES = 6;
+const PUSHES_CAUGHT_UP = 7;
+const PUSH_RECORDS = 8;
+const PUSH_BYTES = 9;
+const SUMS = 10;
+
+export interface Reporter extends ReadListener {
+  /** Before the reads of a step. */
+  begin(): void;
+  /** After them. */
+  finish(fromMs: number, limits: Limits, isOutage: boolean): void;
+  /** Shards appeared, or the run was restored. */
+  refreshShards(): void;
+  onExpired(row: number, bound: BoundReader, records: number, toMs: number): void;
+}
+
+export function createReporter(
+  context: StreamContext,
+  state: StreamState,
+  writes: Writes,
+  bound: readonly BoundReader[],
+  olderThan: (toMs: number, ageMs: number) => number,
+): Reporter {
+  const sums = new Float64Array(SUMS);
+  let readerRecords = new Float64Array(0);
+  let readerBytes = new Float64Array(0);
+  const handle = {
+    incomingBytes: context.metric("IncomingBytes"),
+    incomingRecords: context.metric("IncomingRecords"),
+    writeExceeded: context.metric("WriteProvisionedThroughputExceeded"),
+    readExceeded: context.metric("ReadProvisionedThroughputExceeded"),
+    putBytes: context.metric("PutRecords.Bytes"),
+    putSuccess: context.metric("PutRecords.Success"),
+    putTotal: context.metric("PutRecords.TotalRecords"),
+    putSuccessful: context.metric("PutRecords.SuccessfulRecords"),
+    putFailed: context.metric("PutRecords.FailedRecords"),
+    putThrottled: context.metric("PutRecords.ThrottledRecords"),
+    getBytes: context.metric("GetRecords.Bytes"),
+    getRecords: context.metric("GetRecords.Records"),
+    getSuccess: context.metric("GetRecords.Success"),
+    age: context.metric("GetRecords.IteratorAgeMilliseconds"),
+    pushBytes: context.metric("SubscribeToShardEvent.Bytes"),
+    pushRecords: context.metric("SubscribeToShardEvent.Records"),
+    pushSuccess: context.metric("SubscribeToShardEvent.Success"),
+    pushBehind: context.metric("SubscribeToShardEvent.MillisBehindLatest"),
+  };
+  /** Handles of the shards recorded one by one: `SHARD_METRICS.length` a shard. */
+  let shardHandles: MetricHandle[] = [];
+
+  const bump = (place: number, amount: number) => {
+    sums[place] = sums[place]! + amount;
+  };
+
+  function refreshShards(): void {
+    const rows = state.shards.parent.length;
+    shardHandles = [];
+    for (let row = 0; row < rows; row++) {
+      const first = context.shardMetric(SHARD_METRICS[0], row, shardIdOf(row));
+      if (first < 0) break;
+      shardHandles.push(first);
+      for (const metric of SHARD_METRICS.slice(1)) {
+        shardHandles.push(context.shardMetric(metric, row, shardIdOf(row)));
+      }
+    }
+  }
+
+  function recordShards(): void {
+    const { columns, shards } = state;
+    const rows = shardHandles.length / SHARD_METRICS.length;
+    for (let row = 0; row < rows; row++) {
+      const at = row * SHARD_METRICS.length;
+      if (shards.closedMs[row]! >= state.nowMs) {
+        context.add(shardHandles[at]!, columns.writeBytes[row]!);
+        context.add(shardHandles[at + 1]!, columns.writeRecords[row]!);
+        context.add(shardHandles[at + 2]!, columns.refused[row]!);
+      }
+      context.add(shardHandles[at + 3]!, columns.readRefused[row]!);
+      context.add(shardHandles[at + 4]!, columns.readBytes[row]!);
+      context.add(shardHandles[at + 5]!, columns.readRecords[row]!);
+      if (columns.readAgeMs[row]! >= 0) {
+        context.sample(shardHandles[at + 6]!, columns.readAgeMs[row]!);
+      }
+    }
+  }
+
+  function recordWrites(isOutage: boolean): void {
+    const { records, bytes, refused } = writes.totals;
+    const throttled = isOutage ? 0 : refused;
+    context.add(handle.incomingBytes, bytes);
+    context.add(handle.incomingRecords, records);
+    context.add(handle.writeExceeded, throttled);
+    context.add(handle.putBytes, bytes);
+    context.add(handle.putTotal, records + refused);
+    context.add(handle.putSuccessful, records);
+    context.add(handle.putFailed, isOutage ? refused : 0);
+    context.add(handle.putThrottled, throttled);
+    const { byWriter, writers } = writes;
+    for (let w = 0; w < writers.length; w++) {
+      const writer = writers[w]!;
+      const calls = writer.requestsThisStep;
+      if (calls > 0) context.sample(handle.putSuccess, byWriter.records[w]! > 0 ? 1 : 0, calls);
+      const sent = byWriter.records[w]! + byWriter.refused[w]!;
+      if (sent > 0) {
+        const { records: done, bytes: stored, refused: back } = byWriter;
+        context.flow(writer.nodeId, done[w]!, stored[w]!, back[w]!);
+      }
+    }
+  }
+
+  function recordReads(): void {
+    context.add(handle.readExceeded, sums[REFUSED_CALLS]!);
+    context.add(handle.getBytes, sums[POLL_BYTES]!);
+    context.add(handle.getRecords, sums[POLL_RECORDS]!);
+    if (sums[POLLS]! > 0) context.sample(handle.getSuccess, 1, sums[POLLS]!);
+    const bad = sums[REFUSED_CALLS]! + sums[FAILED_CALLS]!;
+    if (bad > 0) context.sample(handle.getSuccess, 0, bad);
+    if (sums[POLLS_CAUGHT_UP]! > 0) context.sample(handle.age, 0, sums[POLLS_CAUGHT_UP]!);
+    context.add(handle.pushBytes, sums[PUSH_BYTES]!);
+    context.add(handle.pushRecords, sums[PUSH_RECORDS]!);
+    if (sums[PUSHES]! > 0) context.sample(handle.pushSuccess, 1, sums[PUSHES]!);
+    if (sums[PUSHES_CAUGHT_UP]! > 0) {
+      context.sample(handle.pushBehind, 0, sums[PUSHES_CAUGHT_UP]!);
+    }
+    for (let i = 0; i < bound.length; i++) {
+      if (readerRecords[i]! > 0) {
+        context.flow(bound[i]!.reader.nodeId, readerRecords[i]!, readerBytes[i]!, 0);
+      }
+    }
+  }
+
+  function showFigures(): void {
+    const { columns, shards } = state;
+    let ageMs = 0;
+    let backlog = 0;
+    for (let row = 0; row < columns.totalRecords.length; row++) {
+      const shardAgeMs = worstAgeMs(state, bound, row);
+      if (shardAgeMs > ageMs) ageMs = shardAgeMs;
+      backlog += worstBacklog(state, bound, row);
+    }
+    context.show("incomingRecords", writes.totals.records);
+    context.show("incomingBytes", writes.totals.bytes);
+    context.show("outgoingBytes", sums[POLL_BYTES]! + sums[PUSH_BYTES]!);
+    context.show("throttled", writes.totals.refused);
+    context.show("iteratorAgeMs", ageMs);
+    context.show("backlogRecords", backlog);
+    context.show("readThrottled", sums[REFUSED_CALLS]!);
+    context.show("shards", shards.open.length);
+  }
+
+  function bill(fromMs: number, limits: Limits): void {
+    const open = state.shards.open.length;
+    context.use("shardSeconds", open);
+    context.use("putPayloadUnits", writes.totals.payloadUnits);
+    context.use("incomingBytes", writes.totals.bytes);
+    context.use("incomingRecords", writes.totals.records);
+    context.use("throttledRecords", writes.totals.refused);
+    if (limits.retentionMs > limits.extendedFromMs) {
+      context.use("extendedRetentionShardSeconds", open);
+    }
+    if (limits.retentionMs > limits.longTermFromMs) {
+      // The amount changes slowly: counted each minute.
+      if ((fromMs / 1_000) % LONG_TERM_EVERY_STEPS === 0) {
+        state.longTermBytes = olderThan(state.nowMs, limits.longTermFromMs);
+      }
+      context.use("longTermByteSeconds", state.longTermBytes);
+    }
+    let pushed = 0;
+    for (let i = 0; i < bound.length; i++) {
+      if (bound[i]!.reader.kind === "enhancedFanOut") pushed++;
+    }
+    if (pushed > 0) context.use("efoConsumerShardSeconds", pushed * open);
+    if (sums[PUSH_BYTES]! > 0) context.use("efoBytes", sums[PUSH_BYTES]!);
+  }
+
+  function logRefusals(fromMs: number, limits: Limits, isOutage: boolean): void {
+    const { columns, shards } = state;
+    if (writes.totals.refused === 0) return;
+    for (let p = 0; p < shards.open.length; p++) {
+      const row = shards.open[p]!;
+      const refused = columns.refused[row]!;
+      if (refused === 0) continue;
+      columns.refusedUnlogged[row] = columns.refusedUnlogged[row]! + refused;
+      if (fromMs - columns.refusedLoggedMs[row]! < LOG_EVERY_MS) continue;
+      const shard = shardIdOf(row);
+      const records = columns.refusedUnlogged[row]!;
+      columns.refusedUnlogged[row] = 0;
+      columns.refusedLoggedMs[row] = fromMs;
+      if (isOutage) context.log("writesFailed", fromMs, { shard, records }, shard);
+      else {
+        const byRecords = columns.refusedReason[row] === REASON_RECORDS;
+        const reason = byRecords
+          ? `${limits.writeRecordsPerSecond} records/s`
+          : `${limits.writeBytesPerSecond / MIB} MiB/s`;
+        context.log("writesThrottled", fromMs, { shard, records, reason }, shard);
+      }
+    }
+  }
+
+  return {
+    begin() {
+      sums.fill(0);
+      if (readerRecords.length !== bound.length) {
+        readerRecords = new Float64Array(bound.length);
+        readerBytes = new Float64Array(bound.length);
+      }
+      readerRecords.fill(0);
+      readerBytes.fill(0);
+      const { columns } = state;
+      columns.readRecords.fill(0);
+      columns.readBytes.fill(0);
+      columns.readCalls.fill(0);
+      columns.readRefused.fill(0);
+      columns.readAgeMs.fill(-1);
+    },
+    finish(fromMs, limits, isOutage) {
+      recordWrites(isOutage);
+      recordReads();
+      if (shardHandles.length > 0) recordShards();
+      showFigures();
+      bill(fromMs, limits);
+      logRefusals(fromMs, limits, isOutage);
+    },
+    refreshShards,
+    onPoll(row, records, bytes, ageMs) {
+      const { columns } = state;
+      bump(POLLS, 1);
+      bump(POLL_RECORDS, records);
+      bump(POLL_BYTES, bytes);
+      if (ageMs > 0) context.sample(handle.age, ageMs);
+      else bump(POLLS_CAUGHT_UP, 1);
+      columns.readCalls[row] = columns.readCalls[row]! + 1;
+      columns.readRecords[row] = columns.readRecords[row]! + records;
+      columns.readBytes[row] = columns.readBytes[row]! + bytes;
+      if (ageMs > columns.readAgeMs[row]!) columns.readAgeMs[row] = ageMs;
+    },
+    onPush(row, records, bytes, behindMs) {
+      const { columns } = state;
+      bump(PUSHES, 1);
+      bump(PUSH_RECORDS, records);
+      bump(PUSH_BYTES, bytes);
+      if (behindMs > 0) context.sample(handle.pushBehind, behindMs);
+      else bump(PUSHES_CAUGHT_UP, 1);
+      columns.readRecords[row] = columns.readRecords[row]! + records;
+      columns.readBytes[row] = columns.readBytes[row]! + bytes;
+    },
+    onRefused(row: number, reader: Reader, atMs: number, reason: number) {
+      bump(REFUSED_CALLS, 1);
+      state.columns.readRefused[row] = state.columns.readRefused[row]! + 1;
+      const shard = shardIdOf(row);
+      const text = reason === REASON_CALLS ? "5 calls/s" : "2 MiB/s";
+      context.log(
+        "readsThrottled",
+        atMs,
+        { shard, reader: reader.name, reason: text },
+        reader.name,
+      );
+    },
+    onFailed() {
+      bump(FAILED_CALLS, 1);
+    },
+    onHandedOver(index, records, bytes) {
+      readerRecords[index] = readerRecords[index]! + records;
+      readerBytes[index] = readerBytes[index]! + bytes;
+    },
+    onExpired(row, one, records, toMs) {
+      const shard = shardIdOf(row);
+      context.use("expiredRecords", records);
+      context.log("expired", toMs, { shard, records, reader: one.reader.name }, one.reader.name);
+    },
+  };
+}

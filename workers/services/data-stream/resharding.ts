@@ -1,0 +1,128 @@
+// The shards of a stream: ids, hash-key ranges, lineage, and what splits, merges and UpdateShardCount
+// do to them. Rows are shard numbers and only grow; `open` lists open shards by ascending range.
+import {
+  equalRanges,
+  type HashKeyRange,
+  halfwayKey,
+  merged,
+  splitAt,
+} from "../../base/hash-key.ts";
+
+export const NO_PARENT = -1;
+
+/** Plain data: hash keys are decimal strings, as in AWS's answers. */
+export interface Shards {
+  startingHashKey: string[];
+  endingHashKey: string[];
+  parent: number[];
+  adjacentParent: number[];
+  /** Simulated ms. Not closed: Infinity. */
+  openedMs: number[];
+  closedMs: number[];
+  /** Row of each open shard, by ascending range. */
+  open: number[];
+  /** Raised whenever `open` changes. */
+  version: number;
+}
+
+/** `shardId-` and 12 digits. */
+export function shardIdOf(row: number): string {
+  return `shardId-${String(row).padStart(12, "0")}`;
+}
+
+export function createShards(count: number): Shards {
+  const shards: Shards = {
+    startingHashKey: [],
+    endingHashKey: [],
+    parent: [],
+    adjacentParent: [],
+    openedMs: [],
+    closedMs: [],
+    open: [],
+    version: 1,
+  };
+  for (const range of equalRanges(count)) {
+    shards.open.push(addShard(shards, range, NO_PARENT, NO_PARENT, 0));
+  }
+  return shards;
+}
+
+export function rangeOf(shards: Shards, row: number): HashKeyRange {
+  return {
+    start: BigInt(shards.startingHashKey[row]!),
+    end: BigInt(shards.endingHashKey[row]!),
+  };
+}
+
+/** SplitShard. Without a key: in half by AWS's formula. False where AWS refuses. */
+export function splitShard(shards: Shards, row: number, atMs: number, newStart?: bigint): boolean {
+  const place = shards.open.indexOf(row);
+  if (place < 0) return false;
+  const range = rangeOf(shards, row);
+  const parts = splitAt(range, newStart ?? halfwayKey(range));
+  if (parts === null) return false;
+  shards.closedMs[row] = atMs;
+  const lower = addShard(shards, parts[0], row, NO_PARENT, atMs);
+  const upper = addShard(shards, parts[1], row, NO_PARENT, atMs);
+  shards.open.splice(place, 1, lower, upper);
+  shards.version++;
+  return true;
+}
+
+/** MergeShards of two adjacent open shards. False where AWS refuses. */
+export function mergeShards(shards: Shards, row: number, adjacent: number, atMs: number): boolean {
+  const places = [shards.open.indexOf(row), shards.open.indexOf(adjacent)];
+  if (row === adjacent || places.includes(-1)) return false;
+  const range = merged(rangeOf(shards, row), rangeOf(shards, adjacent));
+  if (range === null) return false;
+  shards.closedMs[row] = atMs;
+  shards.closedMs[adjacent] = atMs;
+  const child = addShard(shards, range, row, adjacent, atMs);
+  shards.open.splice(Math.min(...places), 2, child);
+  shards.version++;
+  return true;
+}
+
+/** How far one UpdateShardCount call may go towards a target: double, or half rounded up. */
+export function nextShardCount(current: number, target: number): number {
+  return Math.max(Math.ceil(current / 2), Math.min(2 * current, target));
+}
+
+/**
+ * UpdateShardCount to equal ranges, from the left: a shard that reaches past a new border is split
+ * there, the pieces below the border are merged. Gives the ids AWS shows (4 to 3 leaves 6, 9, 10);
+ * pieces in between are the short-lived shards its documentation speaks of.
+ */
+export function updateShardCount(shards: Shards, count: number, atMs: number): void {
+  equalRanges(count).forEach((range, place) => {
+    for (;;) {
+      const row = shards.open[place]!;
+      const { end } = rangeOf(shards, row);
+      if (end > range.end) splitShard(shards, row, atMs, range.end + 1n);
+      else if (end < range.end) joinNext(shards, place, range.end, atMs);
+      else return;
+    }
+  });
+}
+
+function joinNext(shards: Shards, place: number, end: bigint, atMs: number): void {
+  const next = shards.open[place + 1]!;
+  if (rangeOf(shards, next).end > end) splitShard(shards, next, atMs, end + 1n);
+  mergeShards(shards, shards.open[place]!, shards.open[place + 1]!, atMs);
+}
+
+function addShard(
+  shards: Shards,
+  range: HashKeyRange,
+  parent: number,
+  adjacentParent: number,
+  atMs: number,
+): number {
+  shards.startingHashKey.push(range.start.toString());
+  shards.endingHashKey.push(range.end.toString());
+  shards.parent.push(parent);
+  shards.adjacentParent.push(adjacentParent);
+  shards.openedMs.push(atMs);
+  shards.closedMs.push(Number.POSITIVE_INFINITY);
+  return shards.parent.length - 1;
+}

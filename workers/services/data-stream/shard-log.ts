@@ -1,0 +1,118 @@
+// Reading the cumulative curves of the shards by position and time. One scratch cell; the newest step
+// of the shard being read is kept apart, because nearly every read falls into it.
+import {
+  arrivalIn,
+  bytesIn,
+  type Cell,
+  cellOfPosition,
+  cellOfTime,
+  createCell,
+  newestCell,
+  positionIn,
+} from "../../base/cumulative-log.ts";
+import type { ShardLog } from "../../model/ports.ts";
+import { shardIdOf } from "./resharding.ts";
+import type { ReaderState, StreamState } from "./state.ts";
+
+export interface Curves {
+  /** Arrival of a record, ms; now for records that have not arrived. */
+  arrivalMs(row: number, position: number): number;
+  /** Bytes before a position (whole). */
+  bytesBefore(row: number, position: number): number;
+  /** Records arrived by a time. */
+  arrivedBy(row: number, atMs: number): number;
+  /** Call before reading a shard, and after a step was added. */
+  select(row: number): void;
+  /** Forget the selection: the log is about to change. */
+  release(): void;
+}
+
+export function createCurves(state: StreamState): Curves {
+  const newest = createCell();
+  const cell = createCell();
+  let selected = -1;
+
+  function find(row: number, position: number): Cell | null {
+    if (row === selected && position >= newest.fromRecords && position < newest.toRecords) {
+      return newest;
+    }
+    return cellOfPosition(state.log, row, position, cell) ? cell : null;
+  }
+
+  return {
+    select(row) {
+      selected = newestCell(state.log, row, newest) ? row : -1;
+    },
+    release() {
+      selected = -1;
+    },
+    arrivalMs(row, position) {
+      const found = find(row, position);
+      return found === null ? state.nowMs : arrivalIn(found, position);
+    },
+    bytesBefore(row, position) {
+      const found = find(row, position);
+      return found === null ? state.columns.totalBytes[row]! : bytesIn(found, position);
+    },
+    arrivedBy(row, atMs) {
+      if (row === selected && atMs >= newest.fromMs) return positionIn(newest, atMs);
+      if (atMs <= 0 || state.log.steps === 0) return 0;
+      cellOfTime(state.log, row, atMs, cell);
+      return positionIn(cell, atMs);
+    },
+  };
+}
+
+/** Moves a reader and books what it skips or reads again. */
+export function seekReader(
+  state: StreamState,
+  curves: Curves,
+  reader: ReaderState,
+  row: number,
+  position: number,
+): void {
+  const { columns } = reader;
+  const from = columns.position[row]!;
+  const fromBytes = columns.positionBytes[row]!;
+  const oldest = state.columns.trimmedRecords[row]!;
+  const to = Math.max(oldest, Math.min(position, state.columns.totalRecords[row]!));
+  let toBytes = curves.bytesBefore(row, to);
+  if (to === from) toBytes = fromBytes;
+  else if (to < from) toBytes = Math.min(fromBytes, toBytes);
+  else toBytes = Math.max(fromBytes, toBytes);
+  if (to < from) {
+    reader.inRecords += from - to;
+    reader.inBytes += fromBytes - toBytes;
+  } else {
+    reader.skippedRecords += to - from;
+    reader.skippedBytes += toBytes - fromBytes;
+  }
+  columns.position[row] = to;
+  columns.positionBytes[row] = toBytes;
+  columns.caughtUp[row] = 0;
+  columns.reachedMs[row] = curves.arrivalMs(row, to);
+  if (to < state.columns.totalRecords[row]!) columns.endedMs[row] = Number.POSITIVE_INFINITY;
+}
+
+/** The read side that readers are given. */
+export function createShardLog(state: StreamState, curves: Curves): ShardLog {
+  const readerOf = (nodeId: string) => state.readers.find((reader) => reader.nodeId === nodeId);
+  return {
+    get shardCount() {
+      return state.shards.parent.length;
+    },
+    shardId: shardIdOf,
+    arrivalMs: (row, position) => curves.arrivalMs(row, position),
+    bytesBetween: (row, from, to) =>
+      Math.max(0, curves.bytesBefore(row, to) - curves.bytesBefore(row, from)),
+    latest: (row) => curves.arrivedBy(row, state.nowMs),
+    trimHorizon: (row) => state.columns.trimmedRecords[row] ?? 0,
+    positionAt: (row, arrivalMs) =>
+      Math.max(state.columns.trimmedRecords[row] ?? 0, curves.arrivedBy(row, arrivalMs)),
+    position: (nodeId, row) => readerOf(nodeId)?.columns.position[row] ?? 0,
+    seek(nodeId, row, position) {
+      const reader = readerOf(nodeId);
+      if (reader) seekReader(state, curves, reader, row, position);
+    },
+  };
+}

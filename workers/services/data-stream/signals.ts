@@ -1,0 +1,244 @@
+// What a stream shows: CloudWatch's AWS/Kinesis metrics by their names, lanes per shard, bills.
+import { defineSignals, type MetricSpec } from "../../model/signals.ts";
+import type { Text } from "../../model/text.ts";
+
+type Unit = MetricSpec["unit"];
+type Chart = NonNullable<MetricSpec["chart"]>;
+
+const count = (unit: Unit, chart: Chart, meaning: Text): MetricSpec => ({
+  namespace: "AWS/Kinesis",
+  unit,
+  statistics: ["Sum", "Average", "Minimum", "Maximum", "SampleCount"],
+  meaning,
+  chart,
+});
+
+const share = (meaning: Text): MetricSpec => ({
+  ...count("Count", "other", meaning),
+  statistics: ["Average", "Sum", "SampleCount"],
+});
+
+const age = (meaning: Text): MetricSpec => ({
+  ...count("Milliseconds", "iteratorAge", meaning),
+  statistics: ["Maximum", "Average", "Minimum", "SampleCount"],
+});
+
+export const signals = defineSignals({
+  metrics: {
+    IncomingBytes: {
+      ...count("Bytes", "throughput", {
+        en: "Bytes put successfully. Refused data is not in it.",
+        vi: "Số byte ghi thành công. Không gồm dữ liệu bị từ chối.",
+      }),
+      perShard: "IncomingBytes",
+    },
+    IncomingRecords: {
+      ...count("Count", "throughput", {
+        en: "Records put successfully. The load offered is this plus the throttled records.",
+        vi: "Số record ghi thành công. Tải thật là số này cộng số record bị throttle.",
+      }),
+      perShard: "IncomingRecords",
+    },
+    WriteProvisionedThroughputExceeded: {
+      ...count("Count", "throttling", {
+        en: "Records refused because their shard was over 1,000 records/s or 1 MB/s.",
+        vi: "Số record bị từ chối vì shard vượt 1.000 record/s hoặc 1 MB/s.",
+      }),
+      perShard: "WriteProvisionedThroughputExceeded",
+    },
+    ReadProvisionedThroughputExceeded: {
+      ...count("Count", "throttling", {
+        en: "GetRecords calls refused: over 5 calls or 2 MB a second of the shard. Too many or too eager pollers, not a slow consumer.",
+        vi: "Số lệnh GetRecords bị từ chối: quá 5 lệnh hoặc 2 MB mỗi giây của shard. Do quá nhiều poller hoặc poll quá dày, không phải do consumer chậm.",
+      }),
+      perShard: "ReadProvisionedThroughputExceeded",
+    },
+    "PutRecords.Bytes": count("Bytes", "other", {
+      en: "Bytes put by PutRecords.",
+      vi: "Số byte ghi bằng PutRecords.",
+    }),
+    "PutRecords.Success": share({
+      en: "Calls in which at least one record succeeded: can read 100 % while records are throttled.",
+      vi: "Lệnh có ít nhất một record thành công: có thể là 100 % trong khi record vẫn bị throttle.",
+    }),
+    "PutRecords.TotalRecords": count("Count", "other", {
+      en: "Records sent, retries included.",
+      vi: "Số record gửi lên, gồm cả retry.",
+    }),
+    "PutRecords.SuccessfulRecords": count("Count", "other", {
+      en: "Records that succeeded.",
+      vi: "Số record thành công.",
+    }),
+    "PutRecords.FailedRecords": count("Count", "other", {
+      en: "Records that failed inside the service (not throttling).",
+      vi: "Số record lỗi bên trong dịch vụ (không phải throttling).",
+    }),
+    "PutRecords.ThrottledRecords": count("Count", "throttling", {
+      en: "Records refused by throttling.",
+      vi: "Số record bị từ chối do throttling.",
+    }),
+    "GetRecords.Bytes": {
+      ...count("Bytes", "throughput", {
+        en: "Bytes read by GetRecords. Per shard, enhanced fan-out is in it too.",
+        vi: "Số byte đọc bằng GetRecords. Ở mức shard gồm cả enhanced fan-out.",
+      }),
+      perShard: "OutgoingBytes",
+    },
+    "GetRecords.Records": {
+      ...count("Count", "throughput", {
+        en: "Records read by GetRecords.",
+        vi: "Số record đọc bằng GetRecords.",
+      }),
+      perShard: "OutgoingRecords",
+    },
+    "GetRecords.Success": share({
+      en: "GetRecords calls that succeeded; the average is their share.",
+      vi: "Số lệnh GetRecords thành công; trung bình là tỉ lệ thành công.",
+    }),
+    "GetRecords.IteratorAgeMilliseconds": {
+      ...age({
+        en: "Age of the last record of each GetRecords call; 0 is caught up. Mixes all polling consumers and shards: look at Maximum.",
+        vi: "Tuổi record cuối của mỗi lệnh GetRecords; 0 là đã bắt kịp. Trộn mọi consumer polling và mọi shard: hãy xem Maximum.",
+      }),
+      perShard: "IteratorAgeMilliseconds",
+    },
+    "SubscribeToShardEvent.Bytes": count("Bytes", "throughput", {
+      en: "Bytes pushed to enhanced fan-out consumers.",
+      vi: "Số byte đẩy đến consumer enhanced fan-out.",
+    }),
+    "SubscribeToShardEvent.Records": count("Count", "throughput", {
+      en: "Records pushed to enhanced fan-out consumers.",
+      vi: "Số record đẩy đến consumer enhanced fan-out.",
+    }),
+    "SubscribeToShardEvent.Success": share({
+      en: "Events pushed that succeeded.",
+      vi: "Số event đẩy thành công.",
+    }),
+    "SubscribeToShardEvent.MillisBehindLatest": age({
+      en: "How far the records pushed are behind the tip: the lag of enhanced fan-out consumers.",
+      vi: "Record được đẩy chậm bao nhiêu so với đầu stream: độ trễ của consumer enhanced fan-out.",
+    }),
+  },
+  figures: {
+    incomingRecords: { label: { en: "In", vi: "Vào" }, unit: "records/s" },
+    incomingBytes: { label: { en: "In", vi: "Vào" }, unit: "bytes/s" },
+    outgoingBytes: { label: { en: "Out", vi: "Ra" }, unit: "bytes/s" },
+    throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s", tone: "bad" },
+    iteratorAgeMs: { label: { en: "Iterator age", vi: "Iterator age" }, unit: "ms" },
+    backlogRecords: {
+      label: { en: "Backlog (worst reader)", vi: "Backlog (consumer chậm nhất)" },
+      unit: "records",
+      detail: true,
+    },
+    readThrottled: {
+      label: { en: "Reads throttled", vi: "Lệnh đọc bị throttle" },
+      unit: "count",
+      tone: "warn",
+      detail: true,
+    },
+    shards: { label: { en: "Open shards", vi: "Shard đang mở" }, unit: "count", detail: true },
+  },
+  lanes: {
+    writeRecords: { label: { en: "Write", vi: "Ghi" }, unit: "records/s" },
+    writeBytes: { label: { en: "Write", vi: "Ghi" }, unit: "bytes/s" },
+    writeShare: { label: { en: "Share of the limit", vi: "Phần của giới hạn" }, unit: "share" },
+    throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s" },
+    throttleReason: {
+      label: { en: "Limit hit: 1 records, 2 bytes", vi: "Giới hạn chạm: 1 record, 2 byte" },
+      unit: "flag",
+    },
+    readBytes: { label: { en: "Read", vi: "Đọc" }, unit: "bytes/s" },
+    readCalls: { label: { en: "GetRecords calls", vi: "Lệnh GetRecords" }, unit: "calls/s" },
+    iteratorAgeMs: { label: { en: "Iterator age", vi: "Iterator age" }, unit: "ms" },
+    backlogRecords: { label: { en: "Backlog", vi: "Backlog" }, unit: "records" },
+    closed: { label: { en: "Closed", vi: "Đã đóng" }, unit: "flag" },
+  },
+  usage: {
+    shardSeconds: { label: { en: "Open shards", vi: "Shard mở" }, unit: "shard-seconds" },
+    putPayloadUnits: {
+      label: { en: "PUT payload units of 25 KB", vi: "PUT payload unit 25 KB" },
+      unit: "units",
+    },
+    extendedRetentionShardSeconds: {
+      label: { en: "Shards with extended retention", vi: "Shard lưu mở rộng" },
+      unit: "shard-seconds",
+    },
+    longTermByteSeconds: {
+      label: { en: "Kept beyond 7 days", vi: "Lưu quá 7 ngày" },
+      unit: "byte-seconds",
+    },
+    efoConsumerShardSeconds: {
+      label: { en: "Enhanced fan-out consumers × shards", vi: "Consumer enhanced fan-out × shard" },
+      unit: "consumer-shard-seconds",
+    },
+    efoBytes: {
+      label: { en: "Enhanced fan-out data", vi: "Dữ liệu enhanced fan-out" },
+      unit: "bytes",
+    },
+    incomingBytes: { label: { en: "Put", vi: "Đã ghi" }, unit: "bytes" },
+    incomingRecords: { label: { en: "Records put", vi: "Record đã ghi" }, unit: "records" },
+    throttledRecords: {
+      label: { en: "Records throttled", vi: "Record bị throttle" },
+      unit: "records",
+    },
+    expiredRecords: {
+      label: { en: "Records expired unread", vi: "Record hết hạn chưa đọc" },
+      unit: "records",
+    },
+  },
+  events: {
+    writesThrottled: {
+      severity: "bad",
+      text: {
+        en: "{shard} refused {records} records: over {reason}.",
+        vi: "{shard} từ chối {records} record: vượt {reason}.",
+      },
+    },
+    writesFailed: {
+      severity: "bad",
+      text: {
+        en: "{shard} refused {records} records: InternalFailure.",
+        vi: "{shard} từ chối {records} record: InternalFailure.",
+      },
+    },
+    readsThrottled: {
+      severity: "warning",
+      text: {
+        en: "GetRecords of {reader} refused at {shard}: over {reason}.",
+        vi: "GetRecords của {reader} bị từ chối ở {shard}: vượt {reason}.",
+      },
+    },
+    expired: {
+      severity: "bad",
+      text: {
+        en: "{records} records of {shard} expired before {reader} read them.",
+        vi: "{records} record của {shard} hết hạn trước khi {reader} đọc.",
+      },
+    },
+    reshardStarted: {
+      severity: "info",
+      text: {
+        en: "UPDATING: from {from} to {to} open shards.",
+        vi: "UPDATING: từ {from} đến {to} shard mở.",
+      },
+    },
+    reshardFinished: {
+      severity: "info",
+      text: {
+        en: "ACTIVE: {to} open shards; the old ones stay readable until drained.",
+        vi: "ACTIVE: {to} shard mở; shard cũ vẫn đọc được cho đến khi hết dữ liệu.",
+      },
+    },
+  },
+  faults: {
+    outage: {
+      label: { en: "Stream unavailable", vi: "Stream ngừng hoạt động" },
+      help: {
+        en: "Every write and read fails with InternalFailure; producers retry, readers fall behind.",
+        vi: "Mọi lệnh ghi và đọc lỗi InternalFailure; producer retry, consumer bị tụt lại.",
+      },
+    },
+  },
+});
+
+export type StreamSignals = typeof signals;

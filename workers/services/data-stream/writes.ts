@@ -1,0 +1,286 @@
+// Admits what producers offer to each open shard. Method: a shard whose buckets surely hold the whole
+// second takes it at once; otherwise ten sub-steps, in which every writer is admitted in proportion to
+// what it offers. Odd records go round the writers in turn, so the outcome does not depend on the
+// order of the document.
+import { fitsWhole, TOKEN_SLACK, tokensAfter } from "../../base/token-bucket.ts";
+import { SUB_STEPS, type Writer } from "../../model/ports.ts";
+import type { Limits } from "./limits.ts";
+import type { StreamState } from "./state.ts";
+
+export const REASON_RECORDS = 1;
+export const REASON_BYTES = 2;
+
+/** Totals of the step. */
+export interface WriteTotals {
+  records: number;
+  bytes: number;
+  refused: number;
+  payloadUnits: number;
+}
+
+/** Of the step, by writer. */
+export interface WriterTotals {
+  records: Float64Array;
+  bytes: Float64Array;
+  refused: Float64Array;
+}
+
+export interface Writes {
+  /** By node id, ascending. */
+  readonly writers: Writer[];
+  readonly totals: WriteTotals;
+  readonly byWriter: WriterTotals;
+  attach(writer: Writer): void;
+  detach(nodeId: string): void;
+  /** Takes the step's writes of every open shard. */
+  take(state: StreamState, limits: Limits, refuseAll: boolean): void;
+}
+
+export function createWrites(): Writes {
+  const writers: Writer[] = [];
+  const totals: WriteTotals = { records: 0, bytes: 0, refused: 0, payloadUnits: 0 };
+  const byWriter: WriterTotals = { records: column(0), bytes: column(0), refused: column(0) };
+  // Scratch of one sub-step, by writer.
+  let offeredRecords = column(0);
+  let offeredBytes = column(0);
+  let admitted = column(0);
+  // The writers' own columns, looked up once per step.
+  const newRecords: Float64Array[] = [];
+  const newBytes: Float64Array[] = [];
+  const waiting: Float64Array[] = [];
+  let peakShare = 1 / SUB_STEPS;
+  // Scratch of one shard and step.
+  const shard = { records: 0, bytes: 0, charged: 0, refused: 0, reason: 0 };
+
+  function resize(): void {
+    const count = writers.length;
+    offeredRecords = column(count);
+    offeredBytes = column(count);
+    admitted = column(count);
+    byWriter.records = column(count);
+    byWriter.bytes = column(count);
+    byWriter.refused = column(count);
+  }
+
+  function begin(): void {
+    totals.records = 0;
+    totals.bytes = 0;
+    totals.refused = 0;
+    totals.payloadUnits = 0;
+    byWriter.records.fill(0);
+    byWriter.bytes.fill(0);
+    byWriter.refused.fill(0);
+    peakShare = 1 / SUB_STEPS;
+    newRecords.length = writers.length;
+    newBytes.length = writers.length;
+    waiting.length = writers.length;
+    for (let w = 0; w < writers.length; w++) {
+      const writer = writers[w]!;
+      newRecords[w] = writer.newRecords;
+      newBytes[w] = writer.newChargedBytes;
+      waiting[w] = writer.waitingRecords;
+      if (writer.peakShare > peakShare) peakShare = writer.peakShare;
+    }
+  }
+
+  function count(w: number, records: number, bytes: number, limits: Limits): void {
+    shard.records += records;
+    shard.bytes += bytes;
+    byWriter.records[w] = byWriter.records[w]! + records;
+    byWriter.bytes[w] = byWriter.bytes[w]! + bytes;
+    totals.payloadUnits += records * Math.ceil(bytes / records / limits.payloadUnitBytes);
+  }
+
+  function takeWhole(partition: number, limits: Limits): void {
+    for (let w = 0; w < writers.length; w++) {
+      const records = newRecords[w]![partition]!;
+      if (records > 0) count(w, records, writers[w]!.takeAll(partition), limits);
+    }
+  }
+
+  /** Shares what the buckets have among the offers; fills `admitted`. */
+  function share(row: number, state: StreamState, haveRecords: number, haveBytes: number): void {
+    let records = 0;
+    let bytes = 0;
+    for (let w = 0; w < writers.length; w++) {
+      records += offeredRecords[w]!;
+      bytes += offeredBytes[w]!;
+    }
+    if (records <= haveRecords + TOKEN_SLACK && bytes <= haveBytes + TOKEN_SLACK) {
+      admitted.set(offeredRecords);
+      return;
+    }
+    const byRecords = haveRecords / records;
+    const byBytes = bytes > 0 ? haveBytes / bytes : Number.POSITIVE_INFINITY;
+    const part = Math.max(0, Math.min(1, byRecords, byBytes));
+    shard.reason = byRecords <= byBytes ? REASON_RECORDS : REASON_BYTES;
+    let leftRecords = haveRecords + TOKEN_SLACK;
+    let leftBytes = haveBytes + TOKEN_SLACK;
+    for (let w = 0; w < writers.length; w++) {
+      const whole = Math.floor(offeredRecords[w]! * part + TOKEN_SLACK);
+      admitted[w] = whole;
+      leftRecords -= whole;
+      leftBytes -= whole * chargedPerRecord(w);
+    }
+    const turn = state.columns.turn[row]!;
+    for (let i = 0; i < writers.length; i++) {
+      const w = (turn + i) % writers.length;
+      const cost = chargedPerRecord(w);
+      if (admitted[w]! + 1 > offeredRecords[w]! || leftRecords < 1 || leftBytes < cost) continue;
+      admitted[w] = admitted[w]! + 1;
+      leftRecords -= 1;
+      leftBytes -= cost;
+    }
+    state.columns.turn[row] = (turn + 1) % writers.length;
+  }
+
+  function chargedPerRecord(w: number): number {
+    const records = offeredRecords[w]!;
+    return records > 0 ? offeredBytes[w]! / records : 0;
+  }
+
+  function takeBySubSteps(
+    partition: number,
+    row: number,
+    state: StreamState,
+    limits: Limits,
+    refuseAll: boolean,
+  ): void {
+    const { recordTokens, byteTokens } = state.columns;
+    const refillRecords = limits.fixedWindow ? 0 : limits.writeRecordsPerSecond / SUB_STEPS;
+    const refillBytes = limits.fixedWindow ? 0 : limits.writeBytesPerSecond / SUB_STEPS;
+    let records = limits.fixedWindow ? limits.writeRecordsPerSecond : recordTokens[row]!;
+    let bytes = limits.fixedWindow ? limits.writeBytesPerSecond : byteTokens[row]!;
+    for (let sub = 0; sub < SUB_STEPS; sub++) {
+      for (let w = 0; w < writers.length; w++) {
+        const offer = writers[w]!.offer(partition, sub);
+        offeredRecords[w] = offer.records;
+        offeredBytes[w] = offer.chargedBytes;
+      }
+      if (refuseAll) admitted.fill(0);
+      else share(row, state, records + refillRecords, bytes + refillBytes);
+      let usedRecords = 0;
+      let usedBytes = 0;
+      for (let w = 0; w < writers.length; w++) {
+        const taken = admitted[w]!;
+        const charge = taken * chargedPerRecord(w);
+        const stored = writers[w]!.settle(partition, sub, taken);
+        if (taken > 0) count(w, taken, stored, limits);
+        const refused = offeredRecords[w]! - taken;
+        byWriter.refused[w] = byWriter.refused[w]! + refused;
+        shard.refused += refused;
+        usedRecords += taken;
+        usedBytes += charge;
+      }
+      shard.charged += usedBytes;
+      records = tokensAfter(records, refillRecords, usedRecords, limits.writeRecordsPerSecond);
+      bytes = tokensAfter(bytes, refillBytes, usedBytes, limits.byteCapacity);
+    }
+    recordTokens[row] = records;
+    byteTokens[row] = bytes;
+  }
+
+  function takeShard(
+    partition: number,
+    row: number,
+    state: StreamState,
+    limits: Limits,
+    refuseAll: boolean,
+  ): void {
+    let records = 0;
+    let bytes = 0;
+    let late = 0;
+    for (let w = 0; w < writers.length; w++) {
+      records += newRecords[w]![partition]!;
+      bytes += newBytes[w]![partition]!;
+      late += waiting[w]![partition]!;
+    }
+    const { recordTokens, byteTokens } = state.columns;
+    const calm = late === 0 && (records === 0 || !refuseAll);
+    if (calm && fits(recordTokens[row]!, byteTokens[row]!, records, bytes, limits)) {
+      if (records > 0) takeWhole(partition, limits);
+      shard.charged = bytes;
+      recordTokens[row] = tokensAfter(
+        recordTokens[row]!,
+        limits.writeRecordsPerSecond,
+        records,
+        limits.writeRecordsPerSecond,
+      );
+      byteTokens[row] = tokensAfter(
+        byteTokens[row]!,
+        limits.writeBytesPerSecond,
+        bytes,
+        limits.byteCapacity,
+      );
+      return;
+    }
+    takeBySubSteps(partition, row, state, limits, refuseAll);
+  }
+
+  function fits(
+    haveRecords: number,
+    haveBytes: number,
+    records: number,
+    bytes: number,
+    limits: Limits,
+  ): boolean {
+    if (limits.fixedWindow) {
+      return records <= limits.writeRecordsPerSecond && bytes <= limits.writeBytesPerSecond;
+    }
+    return (
+      fitsWhole(haveRecords, limits.writeRecordsPerSecond / SUB_STEPS, records, peakShare) &&
+      fitsWhole(haveBytes, limits.writeBytesPerSecond / SUB_STEPS, bytes, peakShare)
+    );
+  }
+
+  function keep(row: number, state: StreamState, limits: Limits): void {
+    const { columns } = state;
+    columns.totalRecords[row] = columns.totalRecords[row]! + shard.records;
+    columns.totalBytes[row] = columns.totalBytes[row]! + shard.bytes;
+    columns.writeRecords[row] = shard.records;
+    columns.writeBytes[row] = shard.bytes;
+    columns.writeShare[row] = Math.max(
+      shard.records / limits.writeRecordsPerSecond,
+      shard.charged / limits.writeBytesPerSecond,
+    );
+    columns.refused[row] = shard.refused;
+    columns.refusedReason[row] = shard.refused > 0 ? shard.reason : 0;
+    totals.records += shard.records;
+    totals.bytes += shard.bytes;
+    totals.refused += shard.refused;
+  }
+
+  return {
+    writers,
+    totals,
+    byWriter,
+    attach(writer) {
+      writers.push(writer);
+      writers.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
+      resize();
+    },
+    detach(nodeId) {
+      const at = writers.findIndex((writer) => writer.nodeId === nodeId);
+      if (at >= 0) writers.splice(at, 1);
+      resize();
+    },
+    take(state, limits, refuseAll) {
+      begin();
+      const { open } = state.shards;
+      for (let partition = 0; partition < open.length; partition++) {
+        const row = open[partition]!;
+        shard.records = 0;
+        shard.bytes = 0;
+        shard.charged = 0;
+        shard.refused = 0;
+        shard.reason = 0;
+        takeShard(partition, row, state, limits, refuseAll);
+        keep(row, state, limits);
+      }
+      state.putRecords += totals.records;
+      state.putBytes += totals.bytes;
+    },
+  };
+}
+
+const column = (length: number) => new Float64Array(length);
