@@ -94,6 +94,7 @@ export function createFirehose(context: Context): NodeBehaviour {
       bill(readerState.stepRecords, readerState.stepBytes);
       readerState.stepRecords = 0;
       readerState.stepBytes = 0;
+      readerState.nowMs = endMs;
       closeDueBuffers(endMs);
       deliver(endMs, destination);
       showFigures(context, state, hints, endMs);

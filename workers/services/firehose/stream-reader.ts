@@ -21,6 +21,8 @@ export interface ReaderState {
   /** Read during the step under way. */
   stepBytes: number;
   stepRecords: number;
+  /** Start of the step under way, ms. */
+  nowMs: number;
 }
 
 export const createReaderState = (): ReaderState => ({
@@ -30,6 +32,7 @@ export const createReaderState = (): ReaderState => ({
   readBytes: 0,
   stepBytes: 0,
   stepRecords: 0,
+  nowMs: 0,
 });
 
 type Context = NodeContext<FirehoseFields, FirehoseSignals>;
@@ -63,13 +66,19 @@ export function createStreamReader(
     },
     onShards(log: ShardLog) {
       const known = state.nextPollMs.length;
+      // After a pause without this link, polling begins again now, not where it stopped.
+      for (let shard = 0; shard < known; shard++) {
+        state.nextPollMs[shard] = Math.max(state.nowMs, state.nextPollMs[shard] ?? 0);
+      }
       if (log.shardCount <= known) return;
       const next = new Float64Array(log.shardCount);
       const behind = new Float64Array(log.shardCount);
       next.set(state.nextPollMs);
       behind.set(state.millisBehindLatest);
       // Each shard has its own phase, so that readers do not call in step with one another.
-      for (let shard = known; shard < log.shardCount; shard++) next[shard] = random.below(pollMs);
+      for (let shard = known; shard < log.shardCount; shard++) {
+        next[shard] = state.nowMs + random.below(pollMs);
+      }
       state.nextPollMs = next;
       state.millisBehindLatest = behind;
       growRows(buffers, FIRST_SHARD_ROW + log.shardCount);
@@ -101,7 +110,7 @@ export function createStreamReader(
       context.add(metrics.throttled, 1);
     },
     onExpired(_shard, fromPosition, toPosition) {
-      context.log("expiredAtSource", 0, { records: toPosition - fromPosition });
+      context.log("expiredAtSource", state.nowMs, { records: toPosition - fromPosition });
     },
   };
 }
