@@ -95,7 +95,8 @@ function nodesOf(api: SimApi, periods: Periods) {
             .map((series) => [series.metric, periods.metric(series, statisticsOf(type))]),
         ),
       }));
-      const { usage, figures } = totals[id] ?? { usage: {}, figures: {} };
+      const usage: Readonly<Record<string, number>> = totals[id]?.usage ?? {};
+      const figures: Readonly<Record<string, number>> = totals[id]?.figures ?? {};
       return [
         id,
         { totals: usage, figures, metrics, ...(shards.length > 0 ? { shards } : {}) },

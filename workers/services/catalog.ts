@@ -1,11 +1,12 @@
 // The list of services, in the order of the palette: a table of contents. Adding a service is one
 // folder and its lines here; nothing else knows services by name.
 import type { AnyService, Catalog } from "../model/service-definition.ts";
+import { dataStream } from "./data-stream/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sqsQueue } from "./sqs-queue/index.ts";
 
-const services = [firehose, s3, sqsQueue] as const satisfies readonly AnyService[];
+const services = [dataStream, firehose, s3, sqsQueue] as const satisfies readonly AnyService[];
 
 const byType = new Map<string, AnyService>(services.map((service) => [service.type, service]));
 
