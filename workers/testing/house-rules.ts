@@ -118,7 +118,7 @@ function resolvePath(from: string, specifier: string): string {
 
 const FORBIDDEN: readonly { readonly pattern: RegExp; readonly say: string }[] = [
   {
-    pattern: /\b(?:Date\b|performance\.|setTimeout|setInterval|requestAnimationFrame)/,
+    pattern: /\b(?:Date\b|performance\.now|setTimeout|setInterval|requestAnimationFrame)/,
     say: "reads a clock. The simulator knows only simulated time: take it as an argument.",
   },
   {
