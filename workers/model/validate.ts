@@ -28,6 +28,7 @@ export function validateScenario(
   return [
     ...scenario.nodes.flatMap((node) => nodeProblems(node, checks)),
     ...linkProblems(checks),
+    ...linkCounts(checks),
     ...scenario.timeline.flatMap((entry, index) => timelineProblems(entry, index, checks)),
     ...shardTotal(checks),
   ];
@@ -95,6 +96,34 @@ function linkProblems({ scenario, catalog }: Checks): readonly Problem[] {
     const found = connection(source, target, catalog);
     if ("protocol" in found) return [];
     return [linkProblem("NOT_ALLOWED", path, to, found.refusal)];
+  });
+}
+
+/** A service may take or give only so many links. */
+function linkCounts({ scenario, catalog }: Checks): readonly Problem[] {
+  return scenario.nodes.flatMap(({ id, type }) => {
+    const service = catalog.get(type);
+    const { maxIn, maxOut } = service?.ports ?? {};
+    const into = scenario.links.filter((link) => link.to === id).length;
+    const out = scenario.links.filter((link) => link.from === id).length;
+    const problems: Problem[] = [];
+    const add = (found: number, max: number, en: string, vi: string) =>
+      problems.push({
+        code: "TOO_MANY_LINKS",
+        severity: "error",
+        node: id,
+        text: {
+          en: `${service?.name.en} has ${found} links ${en}; it can have ${max}.`,
+          vi: `${service?.name.vi} có ${found} liên kết ${vi}; chỉ được ${max}.`,
+        },
+        fix: {
+          en: `Remove ${found - max}, or add another ${service?.name.en}.`,
+          vi: `Bỏ bớt ${found - max}, hoặc thêm một ${service?.name.vi} nữa.`,
+        },
+      });
+    if (maxIn !== undefined && into > maxIn) add(into, maxIn, "coming in", "đi vào");
+    if (maxOut !== undefined && out > maxOut) add(out, maxOut, "going out", "đi ra");
+    return problems;
   });
 }
 
