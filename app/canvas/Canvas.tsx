@@ -13,8 +13,13 @@ import {
   SelectionMode,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { type FocusEvent, type MouseEvent as ReactMouseEvent, useCallback } from "react";
-import { connectNodes } from "../commands/canvas-actions.ts";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent as ReactMouseEvent,
+  useCallback,
+} from "react";
+import { connectNodes, deleteSelection } from "../commands/canvas-actions.ts";
 import { useTexts } from "../i18n/index.ts";
 import { canvasBridge, useCanvasBridge } from "../stores/canvas-bridge.ts";
 import { useDesign } from "../stores/design-store.ts";
@@ -59,7 +64,13 @@ function Board({ phone }: { readonly phone: boolean }) {
     connectNodes(source, target);
   }, []);
   return (
-    <section className="canvas" aria-label={t("canvas.name")} onFocus={sayFigures} {...drop}>
+    <section
+      className="canvas"
+      aria-label={t("canvas.name")}
+      onFocus={sayFigures}
+      onKeyDown={deleteByBackspace}
+      {...drop}
+    >
       <ReactFlow
         nodes={graph.nodes}
         edges={graph.edges}
@@ -104,6 +115,14 @@ function Board({ phone }: { readonly phone: boolean }) {
       <ConnectDialog />
     </section>
   );
+}
+
+/** The key that deletes on a Mac; "Delete" itself is the command's shortcut. */
+function deleteByBackspace(event: KeyboardEvent): void {
+  const inNodeOrLink = (event.target as Element).closest(".react-flow__node, .react-flow__edge");
+  if (event.key !== "Backspace" || inNodeOrLink === null) return;
+  event.preventDefault();
+  deleteSelection();
 }
 
 function openNodeMenu(event: ReactMouseEvent, { id }: { id: string }): void {

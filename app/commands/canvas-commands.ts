@@ -74,14 +74,14 @@ export const canvasCommands: readonly Command[] = [
   {
     id: "canvas.tidy",
     label: canvasTexts.tidy,
-    shortcut: "Shift+T",
+    shortcut: "T",
     enabled: hasNodes,
     run: tidyLayout,
   },
   {
     id: "canvas.fit",
     label: canvasTexts.fit,
-    shortcut: "Shift+1",
+    shortcut: "F",
     enabled: hasNodes,
     run: () => canvasView()?.fit(),
   },
