@@ -65,7 +65,6 @@ export const shellTexts = {
     vi: "Lần chạy đang chờ sửa {count} vấn đề.",
   },
   showProblem: { en: "Show the first", vi: "Xem vấn đề đầu tiên" },
-  dropFile: { en: "Drop the scenario file to open it", vi: "Thả file kịch bản để mở" },
   opened: { en: "Opened “{title}”.", vi: "Đã mở “{title}”." },
   keptBefore: {
     en: "What you had is kept in My scenarios as “{title}”.",

@@ -1,0 +1,185 @@
+// Opening, keeping and saving scenarios. Whatever is opened, the present work is never lost: it is kept
+// first, and a document that cannot be opened changes nothing.
+import { factBook } from "../../workers/facts/index.ts";
+import type { Problem } from "../../workers/model/problem.ts";
+import { emptyScenario, type Scenario } from "../../workers/model/scenario.ts";
+import { catalog } from "../../workers/services/catalog.ts";
+import { decodeFile, decodeLink, encodeFile, type LinkView } from "../../workers/share/index.ts";
+import { shellTexts } from "../i18n/texts/shell.ts";
+import { openRun, runActions } from "../run/run-actions.ts";
+import { canvasView } from "../stores/canvas-bridge.ts";
+import { designActions, useDesign } from "../stores/design-store.ts";
+import { autosave, autosaved, keep } from "../stores/kept-scenarios.ts";
+import { useRun } from "../stores/run-store.ts";
+import { uiActions, useUi } from "../stores/ui-store.ts";
+import { fillBoth, toast } from "./toast.ts";
+
+const AUTOSAVE_DELAY_MS = 1_000;
+const SPEED_MAX = 100_000;
+
+/** What the present design was opened from, to know whether there is work to keep. */
+let openedAs: Scenario | null = null;
+let storageTold = false;
+
+interface OpenOptions {
+  readonly play: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Shows another scenario and starts its run; edited work is kept in the library first. */
+export async function openScenario(scenario: Scenario, options: OpenOptions): Promise<void> {
+  const before = useDesign.getState().scenario;
+  const edited = before !== openedAs && before.nodes.length > 0;
+  const keptAs = before.title || shellTexts.untitled[useUi.getState().language];
+  const kept = edited ? await tryToKeep(before, keptAs) : false;
+  openedAs = scenario;
+  uiActions.select([]);
+  uiActions.tellStory(null);
+  designActions.replace(scenario);
+  await openRun();
+  if (options.play) runActions.play();
+  else runActions.pause();
+  requestAnimationFrame(() => canvasView()?.fit());
+  if (options.quiet) return;
+  const title = scenario.title || shellTexts.untitled[useUi.getState().language];
+  toast({ tone: "done", message: fillBoth(shellTexts.opened, { title }) });
+  if (kept) toast({ tone: "done", message: fillBoth(shellTexts.keptBefore, { title: keptAs }) });
+}
+
+async function tryToKeep(scenario: Scenario, title: string): Promise<boolean> {
+  try {
+    await keep(scenario, title);
+    return true;
+  } catch {
+    tellStorageOff();
+    return false;
+  }
+}
+
+function tellStorageOff(): void {
+  if (storageTold) return;
+  storageTold = true;
+  toast({ tone: "warning", message: shellTexts.storageOff });
+}
+
+/** Says why a document was not opened. */
+export function tellRefused(problems: readonly Problem[]): void {
+  const first = problems.find((one) => one.severity === "error") ?? problems[0];
+  if (!first) return;
+  const fix = first.fix ?? { en: "", vi: "" };
+  const place = first.path ? `${first.path}: ` : "";
+  toast({
+    tone: "warning",
+    title: shellTexts.notOpened,
+    message: {
+      en: `${place}${first.text.en} ${fix.en}`.trim(),
+      vi: `${place}${first.text.vi} ${fix.vi}`.trim(),
+    },
+  });
+}
+
+/** Opens a scenario link; false when it cannot be opened. */
+export async function openLink(link: string, quiet = false): Promise<boolean> {
+  const { scenario, problems, view } = decodeLink(link, catalog, factBook);
+  if (!scenario) {
+    tellRefused(problems);
+    return false;
+  }
+  applyView(view);
+  await openScenario(scenario, { play: view.run ?? true, quiet });
+  if (view.atMs) {
+    await runActions.goTo(view.atMs);
+    if (view.run) runActions.play();
+  }
+  for (const problem of problems.filter((one) => one.severity === "warning").slice(0, 3)) {
+    toast({ tone: "warning", message: problem.text });
+  }
+  return true;
+}
+
+function applyView(view: LinkView): void {
+  if (view.language) uiActions.setLanguage(view.language);
+  if (view.speed) useRun.setState({ speed: Math.min(view.speed, SPEED_MAX) });
+  const hidden = view.hide ?? [];
+  if (hidden.includes("palette")) uiActions.showLeft(false);
+  if (hidden.includes("inspector")) uiActions.showRight(false);
+  if (hidden.includes("charts")) uiActions.showBottom(false);
+}
+
+export async function openFile(file: Blob): Promise<void> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { scenario, problems } = decodeFile(bytes, catalog, factBook);
+  if (scenario) await openScenario(scenario, { play: false });
+  else tellRefused(problems);
+}
+
+export function chooseFile(): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,application/json";
+  input.onchange = () => {
+    const file = input.files?.[0];
+    if (file) void openFile(file);
+  };
+  input.click();
+}
+
+export function saveFile(): void {
+  const { scenario } = useDesign.getState();
+  const name = scenario.title
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 80);
+  const file = `${name || "scenario"}.json`;
+  const url = URL.createObjectURL(new Blob([encodeFile(scenario)], { type: "application/json" }));
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = file;
+  anchor.click();
+  URL.revokeObjectURL(url);
+  toast({ tone: "done", message: fillBoth(shellTexts.saved, { file }) });
+}
+
+export async function newBoard(): Promise<void> {
+  const title = shellTexts.newTitle[useUi.getState().language];
+  await openScenario({ ...emptyScenario(), title }, { play: false, quiet: true });
+}
+
+/** One name for each tab, so that two tabs never overwrite each other's work. */
+function tabName(): string {
+  const known = sessionStorage.getItem("shardscope-tab");
+  const name = known ?? crypto.randomUUID();
+  sessionStorage.setItem("shardscope-tab", name);
+  return name;
+}
+
+/** The work of the last visit, or null. A damaged autosave gives way to the one before it. */
+export async function lastWork(): Promise<Scenario | null> {
+  for (const text of await autosaved(tabName())) {
+    const { scenario } = decodeFile(text, catalog, factBook);
+    if (scenario && scenario.nodes.length > 0) return scenario;
+  }
+  return null;
+}
+
+/** Keeps every change of the design, shortly after it and when the page is left. */
+export function startAutosave(): void {
+  const tab = tabName();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let saved: Scenario | null = useDesign.getState().scenario;
+  const save = async () => {
+    clearTimeout(timer);
+    const { scenario } = useDesign.getState();
+    if (scenario === saved) return;
+    saved = scenario;
+    if (!(await autosave(tab, encodeFile(scenario)))) tellStorageOff();
+  };
+  useDesign.subscribe(({ scenario }, before) => {
+    if (scenario === before.scenario) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), AUTOSAVE_DELAY_MS);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) void save();
+  });
+}

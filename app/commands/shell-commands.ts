@@ -1,0 +1,100 @@
+// Commands of the run and of the page as a whole.
+import type { Text } from "../../workers/model/text.ts";
+import { shellTexts } from "../i18n/texts/shell.ts";
+import { runActions } from "../run/run-actions.ts";
+import { designActions, useDesign } from "../stores/design-store.ts";
+import { type Speed, useRun } from "../stores/run-store.ts";
+import { uiActions, useUi } from "../stores/ui-store.ts";
+import type { Command } from "./command.ts";
+import { chooseFile, newBoard, saveFile } from "./document-actions.ts";
+
+export const SPEEDS: readonly Speed[] = [0.1, 1, 10, 60, 600, null];
+const BACK_MS = 10_000;
+
+/** "60×", or the word for full speed. */
+export function speedLabel(speed: Speed, max: string): string {
+  return speed === null ? max : `${speed}×`;
+}
+
+function shiftSpeed(by: number): void {
+  const at = SPEEDS.indexOf(useRun.getState().speed);
+  const next = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, at + by))];
+  if (next !== undefined) runActions.setSpeed(next);
+}
+
+const both = (en: string, vi: string): Text => ({ en, vi });
+
+export const shellCommands: readonly Command[] = [
+  {
+    id: "run.toggle",
+    label: both("Play or pause", "Chạy hoặc tạm dừng"),
+    shortcut: "Space",
+    run: runActions.toggle,
+  },
+  {
+    id: "run.step",
+    label: shellTexts.stepHelp,
+    shortcut: ".",
+    run: () => void runActions.step(),
+  },
+  {
+    id: "run.back",
+    label: shellTexts.backHelp,
+    shortcut: ",",
+    run: () => void runActions.back(BACK_MS),
+  },
+  {
+    id: "run.restart",
+    label: shellTexts.restart,
+    shortcut: "Shift+R",
+    run: () => void runActions.restart(),
+  },
+  {
+    id: "run.faster",
+    label: both("Faster", "Nhanh hơn"),
+    shortcut: "]",
+    run: () => shiftSpeed(1),
+  },
+  {
+    id: "run.slower",
+    label: both("Slower", "Chậm hơn"),
+    shortcut: "[",
+    run: () => shiftSpeed(-1),
+  },
+  {
+    id: "design.undo",
+    label: shellTexts.undo,
+    shortcut: "Mod+Z",
+    enabled: () => useDesign.temporal.getState().pastStates.length > 0,
+    run: designActions.undo,
+  },
+  {
+    id: "design.redo",
+    label: shellTexts.redo,
+    shortcut: "Mod+Shift+Z",
+    enabled: () => useDesign.temporal.getState().futureStates.length > 0,
+    run: designActions.redo,
+  },
+  { id: "page.share", label: shellTexts.share, run: () => uiActions.open("share") },
+  { id: "page.new", label: shellTexts.newBoard, run: () => void newBoard() },
+  { id: "page.open", label: shellTexts.openFile, shortcut: "Mod+O", run: chooseFile },
+  { id: "page.save", label: shellTexts.saveFile, shortcut: "Mod+S", run: saveFile },
+  { id: "page.library", label: shellTexts.library, run: () => uiActions.open("library") },
+  { id: "page.examples", label: shellTexts.examples, run: () => uiActions.open("examples") },
+  {
+    id: "page.shortcuts",
+    label: shellTexts.shortcuts,
+    shortcut: "?",
+    run: () => uiActions.open("shortcuts"),
+  },
+  {
+    id: "page.theme",
+    label: shellTexts.theme,
+    run: () => uiActions.setTheme(useUi.getState().theme === "dark" ? "light" : "dark"),
+  },
+  {
+    id: "page.language",
+    label: both("Switch to Vietnamese", "Chuyển sang tiếng Anh"),
+    run: () => uiActions.setLanguage(useUi.getState().language === "en" ? "vi" : "en"),
+  },
+];

@@ -1,0 +1,84 @@
+// Starts the page: what to open (a link, the last work, the default example), then the run.
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode, useEffect } from "react";
+import { createRoot } from "react-dom/client";
+import "./ui/mantine-styles.ts";
+import { App } from "./App.tsx";
+import {
+  lastWork,
+  openFile,
+  openLink,
+  openScenario,
+  startAutosave,
+} from "./commands/document-actions.ts";
+import { fetchExamples, openExample } from "./examples/use-examples.ts";
+import { setLanguage } from "./i18n/index.ts";
+import { startRun } from "./run/run-actions.ts";
+import { installTestHook } from "./run/test-hook.ts";
+import { useUi } from "./stores/ui-store.ts";
+import { cssVariablesResolver, theme } from "./ui/theme.ts";
+
+/** Everything is on this site, so queries never wait for the network to be "online". */
+const queries = new QueryClient({
+  defaultOptions: { queries: { networkMode: "always", retry: 1 } },
+});
+
+function Root() {
+  const scheme = useUi((state) => state.theme);
+  const language = useUi((state) => state.language);
+  useEffect(() => setLanguage(language), [language]);
+  return (
+    <QueryClientProvider client={queries}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        forceColorScheme={scheme}
+      >
+        <Notifications position="top-center" limit={3} />
+        <App />
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}
+
+async function openFirst(): Promise<void> {
+  if (/[#&][sj]=/.test(location.hash) && (await openLink(location.hash, true))) return;
+  const last = await lastWork();
+  if (last) {
+    await openScenario(last, { play: true, quiet: true });
+    return;
+  }
+  const examples = await queries.fetchQuery({ queryKey: ["examples"], queryFn: fetchExamples });
+  const first = examples.examples.find((one) => one.id === examples.default);
+  if (first) await openExample(first, { quiet: true });
+}
+
+function listenForDocuments(): void {
+  window.addEventListener("hashchange", () => void openLink(location.hash));
+  window.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  window.addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void openFile(file);
+  });
+}
+
+setLanguage(useUi.getState().language);
+startRun();
+installTestHook();
+listenForDocuments();
+void openFirst().then(startAutosave, startAutosave);
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,35 @@
+// The dialogs of the page; each is loaded when it is first opened.
+import { Modal } from "@mantine/core";
+import { lazy, type ReactNode, Suspense } from "react";
+import { useTexts } from "../i18n/index.ts";
+import { uiActions, useUi } from "../stores/ui-store.ts";
+import { Shortcuts } from "./Shortcuts.tsx";
+
+const ShareDialog = lazy(async () => ({
+  default: (await import("../share/ShareDialog.tsx")).ShareDialog,
+}));
+const Library = lazy(async () => ({ default: (await import("../library/Library.tsx")).Library }));
+const Gallery = lazy(async () => ({ default: (await import("../examples/Gallery.tsx")).Gallery }));
+
+export function Dialogs() {
+  const { t } = useTexts();
+  const dialog = useUi((state) => state.dialog);
+  const bodies: Record<string, { title: string; body: ReactNode; size: string }> = {
+    share: { title: t("share.title"), body: <ShareDialog />, size: "lg" },
+    library: { title: t("library.title"), body: <Library />, size: "lg" },
+    examples: { title: t("gallery.title"), body: <Gallery />, size: "xl" },
+    shortcuts: { title: t("shell.shortcuts"), body: <Shortcuts />, size: "md" },
+  };
+  const shown = dialog === null ? undefined : bodies[dialog];
+  return (
+    <Modal
+      opened={shown !== undefined}
+      onClose={() => uiActions.open(null)}
+      title={shown?.title}
+      size={shown?.size ?? "md"}
+      closeButtonProps={{ "aria-label": t("shell.close") }}
+    >
+      <Suspense fallback={null}>{shown?.body}</Suspense>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+// Every command that has a key.
+import { Kbd } from "@mantine/core";
+import { commands, shortcutText } from "../commands/registry.ts";
+import { useTexts } from "../i18n/index.ts";
+
+export function Shortcuts() {
+  const { t, tx } = useTexts();
+  return (
+    <dl className="shortcuts">
+      <div>
+        <dt>{t("shell.search")}</dt>
+        <dd>
+          <Kbd>{shortcutText("Mod+K")}</Kbd>
+        </dd>
+      </div>
+      {commands
+        .filter((command) => command.shortcut)
+        .map((command) => (
+          <div key={command.id}>
+            <dt>{tx(command.label)}</dt>
+            <dd>
+              <Kbd>{shortcutText(command.shortcut ?? "")}</Kbd>
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,31 @@
+// Beside an opened example: what is going wrong here, and one thing to try.
+import { Button, CloseButton } from "@mantine/core";
+import { Lightbulb } from "lucide-react";
+import { useExamples } from "../examples/use-examples.ts";
+import { useTexts } from "../i18n/index.ts";
+import { uiActions, useUi } from "../stores/ui-store.ts";
+
+export function StoryCard() {
+  const { t, tx } = useTexts();
+  const id = useUi((state) => state.storyOf);
+  const { data } = useExamples();
+  const example = data?.examples.find((one) => one.id === id);
+  if (!example) return null;
+  const close = () => uiActions.tellStory(null);
+  return (
+    <aside className="story" aria-label={t("shell.whatIsWrong")}>
+      <header>
+        <Lightbulb size={15} aria-hidden />
+        <strong>{t("shell.whatIsWrong")}</strong>
+        <CloseButton size="sm" aria-label={t("shell.close")} onClick={close} />
+      </header>
+      <p>{tx(example.summary)}</p>
+      <p>
+        <strong>{t("shell.tryThis")}:</strong> {tx(example.tryThis)}
+      </p>
+      <Button size="compact-xs" variant="default" onClick={close}>
+        {t("shell.gotIt")}
+      </Button>
+    </aside>
+  );
+}

@@ -1,0 +1,57 @@
+// Mantine's theme in the page's colours, with the settings that make its components pass WCAG AA.
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Select,
+  Tooltip,
+} from "@mantine/core";
+
+const teal: MantineColorsTuple = [
+  "#e2faf6",
+  "#c9f2eb",
+  "#94e5d8",
+  "#5cd8c4",
+  "#35c9b5",
+  "#24b8a4",
+  "#12a592",
+  "#0f9d8a",
+  "#0b6e60",
+  "#075247",
+];
+
+export const theme = createTheme({
+  primaryColor: "flow",
+  primaryShade: { light: 8, dark: 8 },
+  colors: { flow: teal },
+  fontFamily: 'Inter, "Noto Sans", system-ui, sans-serif',
+  fontSizes: { xs: "12px", sm: "13px", md: "14px" },
+  defaultRadius: 7,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({ defaultProps: { centered: true } }),
+    Select: Select.extend({ defaultProps: { comboboxProps: { shadow: "md" } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
+  },
+});
+
+/** Mantine's own surfaces take the page's tokens; its dimmed text is too faint as it comes. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const shared = {
+    "--mantine-color-body": "var(--panel)",
+    "--mantine-color-text": "var(--ink)",
+    "--mantine-color-dimmed": "var(--text-dim)",
+    "--mantine-color-placeholder": "var(--text-dim)",
+    "--mantine-color-default": "var(--panel-2)",
+    "--mantine-color-default-hover": "var(--chosen)",
+    "--mantine-color-default-color": "var(--ink)",
+    "--mantine-color-default-border": "var(--border)",
+    "--mantine-color-error": "var(--text-bad)",
+    "--mantine-color-anchor": "var(--line-4)",
+  };
+  return { variables: {}, light: shared, dark: shared };
+};
