@@ -2,7 +2,6 @@
 // folder and its lines here; nothing else knows services by name.
 import type { AnyService, Catalog } from "../model/service-definition.ts";
 import { dataStream } from "./data-stream/index.ts";
-import { dataStream } from "./data-stream/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sqsQueue } from "./sqs-queue/index.ts";
