@@ -12,5 +12,5 @@ function useMedia(query: string): boolean {
   );
 }
 
-export const usePhone = () => useMedia("(max-width: 767px)");
+export const usePhone = () => useMedia("(max-width: 768px)");
 export const useReducedMotion = () => useMedia("(prefers-reduced-motion: reduce)");

@@ -9,7 +9,7 @@ import { fillBoth } from "./toast.ts";
 
 /** The search box of the palette, by which the command finds it. */
 export const PALETTE_SEARCH_ID = "palette-search";
-const PHONE = "(max-width: 767px)";
+const PHONE = "(max-width: 768px)";
 const FOCUS_TRIES = 20;
 
 export const paletteCommands: readonly Command[] = [

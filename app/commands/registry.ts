@@ -1,7 +1,7 @@
 // All commands, and the keyboard. A key means a command only while no field is being typed in.
 import { canvasCommands } from "./canvas-commands.ts";
 import type { Command } from "./command.ts";
-import { paletteCommands, paletteCommands } from "./palette-commands.ts";
+import { paletteCommands } from "./palette-commands.ts";
 import { shellCommands } from "./shell-commands.ts";
 
 export const commands: readonly Command[] = [
