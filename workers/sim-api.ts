@@ -95,6 +95,7 @@ export function createSimApi(
       return frame();
     },
     goTo(atMs) {
+      if (blocked()) return frame();
       if (atMs <= 0) simulation = start(simulation.scenario);
       else {
         simulation.goTo(atMs);

@@ -98,6 +98,12 @@ describe.each(catalog.services.map((service) => ({ type: service.type, service }
       checkAllLaws(amongNeighbours(service), catalog, 130);
     });
 
+    it("registers every metric it declares", () => {
+      const { series } = startRun(amongNeighbours(service), catalog).layout();
+      const registered = series.filter((one) => one.node === "it").map((one) => one.metric);
+      expect(registered).toEqual(expect.arrayContaining(Object.keys(signals.metrics)));
+    });
+
     it("survives each of its faults", () => {
       const timeline = Object.keys(signals.faults ?? {}).map((fault, index) => ({
         at: 10_000 + index * 20_000,

@@ -9,7 +9,9 @@ import type { RunTotals, SimApi } from "../sim-api.types.ts";
 
 export function startRun(scenario: Scenario, catalog: Catalog): SimApi {
   const api = createSimApi(catalog, factBook, { checkEverySteps: 1 });
-  api.load({ scenario, keepRun: false });
+  const { problems } = api.load({ scenario, keepRun: false });
+  const errors = problems.filter((one) => one.severity === "error");
+  if (errors.length > 0) throw new Error(errors.map((one) => one.text.en).join("\n"));
   return api;
 }
 

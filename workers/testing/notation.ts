@@ -44,7 +44,7 @@ export function readNotation(text: string): Scenario {
 }
 
 function readNode(part: string, nodes: Map<string, ScenarioNode>): string {
-  const found = /^([A-Za-z][\w]*?)(\d*)(?:\((.*)\))?$/s.exec(part);
+  const found = /^(s3|[A-Za-z]\w*?)(\d*)(?:\((.*)\))?$/s.exec(part);
   if (!found) throw new Error(`Cannot read the node "${part}".`);
   const [, name = "", number = "", inside] = found;
   const id = name + number;
