@@ -2,8 +2,8 @@
 // when its own design changes; the live parts below it listen to their own slices.
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
-import { memo } from "react";
-import type { FigureSpec, LaneSpec } from "../../workers/model/signals.ts";
+import { memo, useMemo } from "react";
+import type { FigureSpec } from "../../workers/model/signals.ts";
 import { useTexts } from "../i18n/index.ts";
 import { canvasBridge } from "../stores/canvas-bridge.ts";
 import { useProblems } from "../stores/run-store.ts";
@@ -11,6 +11,7 @@ import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import { ShardLanes } from "./faces/ShardLanes.tsx";
 import type { ServiceFlowNode } from "./graph-adapter.ts";
 import { NodeFigures } from "./NodeFigures.tsx";
+import { pictured } from "./node-status.ts";
 import { StatusChip } from "./StatusChip.tsx";
 import { usePartDrop } from "./use-part-drop.ts";
 import { useServiceOf } from "./use-service.ts";
@@ -21,9 +22,9 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
   const { tx } = useTexts();
   const { service, summary } = useServiceOf(node);
   const drop = usePartDrop(node);
-  const lanes = service?.signals.lanes as Readonly<Record<string, LaneSpec>> | undefined;
+  const lanes = useMemo(() => pictured(service?.signals.lanes), [service]);
   const figures = (service?.signals.figures ?? {}) as Readonly<Record<string, FigureSpec>>;
-  const hasLanes = lanes !== undefined && Object.keys(lanes).length > 0;
+  const hasLanes = lanes !== null;
   return (
     <div
       className={hasLanes ? "sn sn-wide" : "sn"}

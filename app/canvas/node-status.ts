@@ -38,6 +38,13 @@ export function laneRoles(lanes: Readonly<Record<string, LaneSpec>>): LaneRoles 
   };
 }
 
+/** Lanes with a write load have a picture on the node; others are for the Live tab. */
+export function pictured(
+  lanes: Readonly<Record<string, LaneSpec>> | undefined,
+): Readonly<Record<string, LaneSpec>> | null {
+  return lanes !== undefined && laneRoles(lanes).load !== null ? lanes : null;
+}
+
 export interface LaneValues {
   readonly count: number;
   readonly names: readonly string[];

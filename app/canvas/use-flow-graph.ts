@@ -20,6 +20,7 @@ import {
   toFlowEdges,
   toFlowNodes,
 } from "./graph-adapter.ts";
+import { pictured } from "./node-status.ts";
 
 const WIDE = { out: Side.Right, in: Side.Left } as const;
 const TALL = { out: Side.Bottom, in: Side.Top } as const;
@@ -77,7 +78,7 @@ const UNNAMED = { en: "node", vi: "node" };
 
 function guess(nodes: readonly ScenarioNode[], id: string) {
   const type = nodes.find((node) => node.id === id)?.type;
-  const wide = type !== undefined && catalog.get(type)?.signals.lanes !== undefined;
+  const wide = type !== undefined && pictured(catalog.get(type)?.signals.lanes) !== null;
   return wide
     ? { width: NODE_SIZE.laneWidth, height: NODE_SIZE.laneHeight }
     : { width: NODE_SIZE.width, height: NODE_SIZE.height };

@@ -120,7 +120,11 @@ export const signals = defineSignals({
     }),
   },
   figures: {
-    incomingRecords: { label: { en: "In", vi: "Vào" }, unit: "records/s" },
+    incomingRecords: {
+      label: { en: "Records in", vi: "Record vào" },
+      unit: "records/s",
+      detail: true,
+    },
     incomingBytes: { label: { en: "In", vi: "Vào" }, unit: "bytes/s" },
     outgoingBytes: { label: { en: "Out", vi: "Ra" }, unit: "bytes/s" },
     throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s", tone: "bad" },
