@@ -1,6 +1,7 @@
 // The scenario's planned changes as due commands, sorted by time, then by their place in the document.
-import { setPath } from "../model/config-path.ts";
+import { changeSetting } from "../model/change-setting.ts";
 import { parseDurationMs } from "../model/duration.ts";
+import type { Fields } from "../model/fields.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Scenario, TimelineEntry } from "../model/scenario.ts";
 import type { ActiveFault, AnyService } from "../model/service-definition.ts";
@@ -51,7 +52,7 @@ export function applyChange(change: DueChange, runtime: NodeRuntime, nowMs: numb
   if (change.set) {
     let document = runtime.document;
     for (const [path, value] of Object.entries(change.set)) {
-      document = setPath(document, path, value);
+      document = changeSetting(runtime.service.fields as Fields, document, path, value);
     }
     runtime.configure(document);
   }

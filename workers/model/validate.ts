@@ -1,7 +1,8 @@
 // Everything wrong with a well-formed scenario: settings, links, planned changes, and what each
 // service checks about its own node. Problems are values; an error keeps the run from starting.
+
+import { changeSetting } from "./change-setting.ts";
 import { show } from "./composite-values.ts";
-import { setPath } from "./config-path.ts";
 import { connection } from "./connect.ts";
 import { parseDurationMs } from "./duration.ts";
 import type { FactBook } from "./fact.ts";
@@ -189,7 +190,9 @@ function changedSettings(
 ): readonly Problem[] {
   if (!entry.set) return [];
   let changed: JsonObject = node.config;
-  for (const [place, value] of Object.entries(entry.set)) changed = setPath(changed, place, value);
+  for (const [place, value] of Object.entries(entry.set)) {
+    changed = changeSetting(service.fields as Fields, changed, place, value);
+  }
   const before = resolveConfig(service.fields as Fields, node.config, scenario.facts, facts);
   const after = resolveConfig(service.fields as Fields, changed, scenario.facts, facts);
   const old = new Set(before.problems.map((one) => `${one.code} ${one.field}`));
