@@ -4,9 +4,16 @@ import type { AnyService, Catalog } from "../model/service-definition.ts";
 import { dataStream } from "./data-stream/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { s3 } from "./s3/index.ts";
+import { sdkProducer } from "./sdk-producer/index.ts";
 import { sqsQueue } from "./sqs-queue/index.ts";
 
-const services = [dataStream, firehose, s3, sqsQueue] as const satisfies readonly AnyService[];
+const services = [
+  sdkProducer,
+  dataStream,
+  firehose,
+  s3,
+  sqsQueue,
+] as const satisfies readonly AnyService[];
 
 const byType = new Map<string, AnyService>(services.map((service) => [service.type, service]));
 

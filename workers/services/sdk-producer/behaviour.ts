@@ -1,0 +1,124 @@
+// One step of an SDK producer: make the new records, let the writer carry them and their retries.
+import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { createPutWriter } from "../../workload/put-writer.ts";
+import { bytesOf, roundedRecordBytes } from "../../workload/record-sizes.ts";
+import { retryWindows } from "../../workload/retry.ts";
+import { createSource } from "../../workload/source.ts";
+import { subStepEdges } from "../../workload/traffic.ts";
+import type { SdkProducerFields } from "./config.ts";
+import type { SdkProducerSignals } from "./signals.ts";
+
+type Context = NodeContext<SdkProducerFields, SdkProducerSignals>;
+
+export function createSdkProducer(context: Context): NodeBehaviour {
+  const source = createSource(context.random("traffic"), () => context.config.partitionKey);
+  const sizes = context.random("sizes");
+  const put = createPutWriter({
+    nodeId: context.id,
+    onMap: source.onMap,
+    chargeOf: charged,
+  });
+  const state = {
+    put: put.state,
+    source: source.state,
+    admitted: 0,
+    refused: 0,
+    dropped: 0,
+    attempts: 0,
+  };
+
+  function charged(partition: number, records: number, bytes: number): number {
+    const { api, recordBytes, recordBytesSpread } = context.config;
+    if (api !== "PutRecord") return bytes;
+    const keyBytes = source.spread()?.keyBytes[partition] ?? 0;
+    return records * roundedRecordBytes(recordBytes, recordBytesSpread, keyBytes);
+  }
+
+  function followPolicy(): void {
+    const { retryMode, maxAttempts } = context.config;
+    put.setWindows(retryWindows(retryMode, maxAttempts, context.fact));
+  }
+
+  function create(fromMs: number): number {
+    const { traffic, partitionKey, recordBytes, recordBytesSpread } = context.config;
+    if (context.fault("outage")) return 0;
+    const factor = context.fault("surge")?.numbers["factor"] ?? 1;
+    const made = source.take(traffic, partitionKey, fromMs, factor);
+    const spread = source.spread();
+    if (spread === null) return 0;
+    const { counts } = source.state;
+    for (let p = 0; p < counts.length; p += 1) {
+      const records = counts[p]!;
+      if (records === 0) continue;
+      const bytes = bytesOf(records, recordBytes, recordBytesSpread, spread.keyBytes[p]!, sizes);
+      put.create(p, records, bytes, charged(p, records, bytes));
+    }
+    put.state.peakShare = subStepEdges(traffic, fromMs, put.state.edges);
+    return made;
+  }
+
+  /** What became of the last step: the destination runs after this node. */
+  function report(fromMs: number): void {
+    const { admitted, refused, dropped, attempts } = put.state;
+    const spread = source.spread();
+    context.show("sent", admitted - state.admitted);
+    context.show("throttled", refused - state.refused);
+    context.show("attempts", attempts - state.attempts);
+    context.show("waiting", put.waiting().records);
+    context.show("dropped", dropped);
+    context.show("topKeyShare", (spread?.topShare ?? 0) * 100);
+    if (dropped > state.dropped) {
+      const key = spread?.topKey ?? "";
+      context.log("dropped", fromMs, { records: dropped - state.dropped, key });
+    }
+    state.admitted = admitted;
+    state.refused = refused;
+    state.dropped = dropped;
+    state.attempts = attempts;
+  }
+
+  followPolicy();
+
+  return {
+    state,
+    writerFor: () => put.writer,
+    step(fromMs) {
+      report(fromMs);
+      put.begin(fromMs);
+      const made = create(fromMs);
+      const { api, batchSize, hosts } = context.config;
+      const records = made;
+      const perCall = api === "PutRecord" ? 1 : batchSize;
+      put.state.requests =
+        records === 0 ? 0 : Math.max(Math.min(hosts, records), Math.ceil(records / perCall));
+      context.use("records", made);
+      context.use("requests", put.state.requests);
+    },
+    onConfig: followPolicy,
+    ledger() {
+      const { created, createdBytes, admitted, admittedBytes, dropped, droppedBytes } = put.state;
+      const waiting = put.waiting();
+      const losses = [
+        { kind: "throttledDropped" as const, records: dropped, bytes: droppedBytes },
+        {
+          kind: "ignored" as const,
+          records: put.state.untaken,
+          bytes: put.state.untakenBytes,
+        },
+      ];
+      return [
+        {
+          name: "puts",
+          source: true,
+          inRecords: created,
+          inBytes: createdBytes,
+          outRecords: admitted,
+          outBytes: admittedBytes,
+          heldRecords: waiting.records,
+          heldBytes: waiting.bytes,
+          losses,
+        },
+      ];
+    },
+  };
+}

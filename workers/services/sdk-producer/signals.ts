@@ -1,0 +1,50 @@
+// What an SDK producer shows. The SDK publishes no CloudWatch metrics of its own.
+import { defineSignals } from "../../model/signals.ts";
+
+export const signals = defineSignals({
+  metrics: {},
+  figures: {
+    sent: { label: { en: "Sent", vi: "Đã gửi" }, unit: "records/s" },
+    throttled: {
+      label: { en: "Throttled", vi: "Bị throttling" },
+      unit: "records/s",
+      tone: "bad",
+    },
+    waiting: { label: { en: "Waiting to retry", vi: "Chờ retry" }, unit: "records", tone: "warn" },
+    dropped: { label: { en: "Lost", vi: "Đã mất" }, unit: "records", tone: "bad" },
+    attempts: { label: { en: "Attempts", vi: "Lượt thử" }, unit: "records/s", detail: true },
+    topKeyShare: {
+      label: { en: "Share of the top key", vi: "Tỉ lệ của key nhiều nhất" },
+      unit: "percent",
+      detail: true,
+    },
+  },
+  usage: {
+    records: { label: { en: "Records made", vi: "Record đã tạo" }, unit: "records" },
+    requests: { label: { en: "API calls", vi: "Lần gọi API" }, unit: "requests" },
+  },
+  events: {
+    dropped: {
+      severity: "bad",
+      text: {
+        en: "{records} records lost after the last attempt. Most frequent key: {key}.",
+        vi: "{records} record bị mất sau lần thử cuối. Key nhiều nhất: {key}.",
+      },
+    },
+  },
+  faults: {
+    outage: {
+      label: { en: "Stops producing", vi: "Ngừng gửi" },
+      help: { en: "No new records are made.", vi: "Không tạo record mới." },
+    },
+    surge: {
+      label: { en: "Surge", vi: "Tăng vọt" },
+      help: { en: "Multiplies the traffic.", vi: "Nhân lưu lượng lên." },
+      numbers: {
+        factor: { initial: 3, min: 0, max: 1_000, label: { en: "Factor", vi: "Hệ số" } },
+      },
+    },
+  },
+});
+
+export type SdkProducerSignals = typeof signals;

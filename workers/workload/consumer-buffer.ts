@@ -1,0 +1,105 @@
+// What a consumer has read and not yet processed, by shard, and how processing works it off at a rate.
+// Records and bytes are whole; a part of the held records takes its share of the held bytes, and the
+// last one takes what is left, so nothing is ever lost to rounding.
+import { withRows } from "./shard-columns.ts";
+
+export interface ConsumerBuffer {
+  heldRecords: Float64Array;
+  heldBytes: Float64Array;
+  /** Position after the newest record read. */
+  readPosition: Float64Array;
+  /** Part of a record processed so far. */
+  carry: Float64Array;
+  /** Processing is worked out up to here, ms. */
+  upToMs: Float64Array;
+  readRecords: number;
+  readBytes: number;
+  processedRecords: number;
+  processedBytes: number;
+}
+
+export function createConsumerBuffer(): ConsumerBuffer {
+  const none = () => new Float64Array(0);
+  return {
+    heldRecords: none(),
+    heldBytes: none(),
+    readPosition: none(),
+    carry: none(),
+    upToMs: none(),
+    readRecords: 0,
+    readBytes: 0,
+    processedRecords: 0,
+    processedBytes: 0,
+  };
+}
+
+export function growConsumerBuffer(buffer: ConsumerBuffer, shards: number): void {
+  buffer.heldRecords = withRows(buffer.heldRecords, shards, 0);
+  buffer.heldBytes = withRows(buffer.heldBytes, shards, 0);
+  buffer.readPosition = withRows(buffer.readPosition, shards, 0);
+  buffer.carry = withRows(buffer.carry, shards, 0);
+  buffer.upToMs = withRows(buffer.upToMs, shards, 0);
+}
+
+/** Takes a read in; what was held is worked off up to its time first. */
+export function fillBuffer(
+  buffer: ConsumerBuffer,
+  shard: number,
+  atMs: number,
+  read: { readonly records: number; readonly bytes: number; readonly toPosition: number },
+  recordsPerSecond: number | null,
+): void {
+  drainBuffer(buffer, shard, atMs, recordsPerSecond);
+  buffer.heldRecords[shard] = (buffer.heldRecords[shard] as number) + read.records;
+  buffer.heldBytes[shard] = (buffer.heldBytes[shard] as number) + read.bytes;
+  buffer.readPosition[shard] = read.toPosition;
+  buffer.readRecords += read.records;
+  buffer.readBytes += read.bytes;
+  if (recordsPerSecond === null) drainBuffer(buffer, shard, atMs, null);
+}
+
+/** Processes up to `toMs`; null means as fast as it reads. Returns the records processed. */
+export function drainBuffer(
+  buffer: ConsumerBuffer,
+  shard: number,
+  toMs: number,
+  recordsPerSecond: number | null,
+): number {
+  const held = buffer.heldRecords[shard] as number;
+  const fromMs = buffer.upToMs[shard] as number;
+  if (toMs > fromMs) buffer.upToMs[shard] = toMs;
+  if (held === 0) {
+    buffer.carry[shard] = 0;
+    return 0;
+  }
+  let records = held;
+  if (recordsPerSecond !== null) {
+    const seconds = Math.max(0, toMs - fromMs) / 1_000;
+    const possible = (buffer.carry[shard] as number) + seconds * recordsPerSecond;
+    records = Math.min(held, Math.floor(possible));
+    buffer.carry[shard] = records === held ? 0 : possible - records;
+  }
+  takeFromBuffer(buffer, shard, records);
+  buffer.processedRecords += records;
+  return records;
+}
+
+function takeFromBuffer(buffer: ConsumerBuffer, shard: number, records: number): void {
+  const held = buffer.heldRecords[shard] as number;
+  const heldBytes = buffer.heldBytes[shard] as number;
+  const bytes = records === held ? heldBytes : Math.floor((heldBytes * records) / held);
+  buffer.heldRecords[shard] = held - records;
+  buffer.heldBytes[shard] = heldBytes - bytes;
+  buffer.processedBytes += bytes;
+}
+
+/** Position of the oldest record not yet processed. */
+export function processedPosition(buffer: ConsumerBuffer, shard: number): number {
+  return (buffer.readPosition[shard] as number) - (buffer.heldRecords[shard] as number);
+}
+
+export function sumOf(column: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < column.length; i += 1) sum += column[i] as number;
+  return sum;
+}

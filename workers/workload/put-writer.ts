@@ -1,0 +1,418 @@
+// A producer's side of a put link with a cascade of retries in columns: one stage per attempt. What is
+// refused in a sub-step comes back spread evenly over the stage's jitter window, by whole records: a
+// sliding window over the last n sub-steps with half weight at its ends, in integers, so that exactly
+// what went in comes out. Rings exist only for partitions that refuse.
+import type { Offer, PartitionMap, Writer } from "../model/ports.ts";
+import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
+import { windowSlots } from "./retry.ts";
+import { splitEvenly } from "./split.ts";
+
+const COUNT_COLUMNS = 3;
+const GOLDEN = 0.6180339887498949;
+
+/** Everything that changes; plain data. */
+export interface PutState {
+  newRecords: Float64Array;
+  newBytes: Float64Array;
+  newChargedBytes: Float64Array;
+  waitingRecords: Float64Array;
+  waitingBytes: Float64Array;
+  /** Ring of each partition, -1: none. */
+  ringOf: Int32Array;
+  /** Rings one after another; per stage: waiting, window sum, remainder, then the slots. */
+  pool: Float64Array;
+  freeRings: Int32Array;
+  freeCount: number;
+  /** Longest wait of each stage, in sub-steps. */
+  slots: number[];
+  /** Share of new records come by each sub-step edge. */
+  edges: Float64Array;
+  peakShare: number;
+  mapVersion: number;
+  stepSlot: number;
+  phase: number;
+  created: number;
+  createdBytes: number;
+  admitted: number;
+  admittedBytes: number;
+  dropped: number;
+  droppedBytes: number;
+  /** New records that no destination asked for (the link was removed). */
+  untaken: number;
+  untakenBytes: number;
+  attempts: number;
+  refused: number;
+  requests: number;
+}
+
+export interface PutWriter {
+  readonly state: PutState;
+  readonly writer: Writer;
+  /** Starts a step: forgets what was left of the last. */
+  begin(fromMs: number): void;
+  /** New records of a partition this step. */
+  create(partition: number, records: number, bytes: number, chargedBytes: number): void;
+  setWindows(windowsMs: readonly number[]): void;
+  waiting(): { records: number; bytes: number };
+}
+
+export interface PutWriterOptions {
+  readonly nodeId: string;
+  /** Called after the columns follow the new partitions; returns the shares to spread waiting by. */
+  readonly onMap: (map: PartitionMap) => Float64Array;
+  /** Bytes charged per stored byte (1 KB rounding of PutRecord), for offers. */
+  readonly chargeOf: (partition: number, records: number, bytes: number) => number;
+}
+
+const column = (length: number) => new Float64Array(length);
+
+function emptyState(): PutState {
+  return {
+    newRecords: column(0),
+    newBytes: column(0),
+    newChargedBytes: column(0),
+    waitingRecords: column(0),
+    waitingBytes: column(0),
+    ringOf: new Int32Array(0),
+    pool: column(0),
+    freeRings: new Int32Array(0),
+    freeCount: 0,
+    slots: [],
+    edges: column(SUB_STEPS + 1).map((_, s) => s / SUB_STEPS),
+    peakShare: 1 / SUB_STEPS,
+    mapVersion: -1,
+    stepSlot: 0,
+    phase: 0,
+    created: 0,
+    createdBytes: 0,
+    admitted: 0,
+    admittedBytes: 0,
+    dropped: 0,
+    droppedBytes: 0,
+    untaken: 0,
+    untakenBytes: 0,
+    attempts: 0,
+    refused: 0,
+    requests: 0,
+  };
+}
+
+export function createPutWriter(options: PutWriterOptions): PutWriter {
+  const state = emptyState();
+  const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
+  /** Of the last offer: records of each stage (0: new), settled next. Scratch. */
+  let offered = column(1);
+
+  const ringLength = () => {
+    let length = 0;
+    for (const n of state.slots) length += n + COUNT_COLUMNS;
+    return length;
+  };
+
+  function takeRing(): number {
+    if (state.freeCount === 0) grow();
+    state.freeCount -= 1;
+    return state.freeRings[state.freeCount]!;
+  }
+
+  function grow(): void {
+    const length = ringLength();
+    const have = state.freeRings.length;
+    const next = Math.max(4, have * 2);
+    const pool = column(next * length);
+    pool.set(state.pool);
+    const free = new Int32Array(next);
+    for (let i = have; i < next; i += 1) free[i - have] = i;
+    state.pool = pool;
+    state.freeRings = free;
+    state.freeCount = next - have;
+  }
+
+  function dropRing(partition: number): void {
+    const ring = state.ringOf[partition]!;
+    if (ring < 0) return;
+    const length = ringLength();
+    state.pool.fill(0, ring * length, (ring + 1) * length);
+    state.freeRings[state.freeCount] = ring;
+    state.freeCount += 1;
+    state.ringOf[partition] = -1;
+  }
+
+  /** Puts records into a stage as refused at a slot. */
+  function enter(partition: number, stage: number, records: number, slot: number): void {
+    if (records === 0) return;
+    if (state.ringOf[partition]! < 0) state.ringOf[partition] = takeRing();
+    const { pool } = state;
+    let at = state.ringOf[partition]! * ringLength();
+    for (let k = 0; k < stage; k += 1) at += state.slots[k]! + COUNT_COLUMNS;
+    const cell = at + COUNT_COLUMNS + (slot % state.slots[stage]!);
+    pool[at] = pool[at]! + records;
+    pool[at + 1] = pool[at + 1]! + records;
+    pool[cell] = pool[cell]! + records;
+  }
+
+  /** Fills `offered[1..]` with what each stage brings back in this slot; returns their sum. */
+  function due(partition: number, slot: number): number {
+    const ring = state.ringOf[partition]!;
+    offered.fill(0);
+    if (ring < 0) return 0;
+    const { pool, slots } = state;
+    let at = ring * ringLength();
+    let sum = 0;
+    for (let k = 0; k < slots.length; k += 1) {
+      const n = slots[k]!;
+      const cells = at + COUNT_COLUMNS;
+      const oldest = pool[cells + (slot % n)]!;
+      const newest = pool[cells + ((slot + n - 1) % n)]!;
+      const weighed = pool[at + 2]! + 2 * pool[at + 1]! + newest - oldest;
+      pool[at + 1] = pool[at + 1]! - oldest;
+      // An empty window gives back all: exact anyway, unless sub-steps were skipped.
+      const empty = pool[at + 1] === 0;
+      const whole = empty ? pool[at]! : Math.min(pool[at]!, Math.floor(weighed / (2 * n)));
+      pool[at + 2] = empty ? 0 : weighed - whole * 2 * n;
+      pool[cells + (slot % n)] = 0;
+      pool[at] = pool[at]! - whole;
+      offered[k + 1] = whole;
+      sum += whole;
+      at = cells + n;
+    }
+    return sum;
+  }
+
+  function drop(records: number, bytes: number): void {
+    state.dropped += records;
+    state.droppedBytes += bytes;
+  }
+
+  function totals(): Float64Array {
+    const byStage = column(state.slots.length);
+    const length = ringLength();
+    for (const ring of state.ringOf) {
+      if (ring < 0) continue;
+      let at = ring * length;
+      for (let k = 0; k < byStage.length; k += 1) {
+        byStage[k] = byStage[k]! + state.pool[at]!;
+        at += state.slots[k]! + COUNT_COLUMNS;
+      }
+    }
+    return byStage;
+  }
+
+  /** Takes all waiting records out, calls `change`, spreads them over the partitions again. */
+  function respread(weights: () => Float64Array, change: () => void): void {
+    const byStage = totals();
+    let bytes = 0;
+    let records = 0;
+    for (const one of state.waitingBytes) bytes += one;
+    for (const one of byStage) records += one;
+    change();
+    const shares = weights();
+    state.ringOf = new Int32Array(shares.length).fill(-1);
+    state.waitingRecords = column(shares.length);
+    state.waitingBytes = column(shares.length);
+    state.freeCount = 0;
+    state.freeRings = new Int32Array(0);
+    state.pool = column(0);
+    offered = column(state.slots.length + 1);
+    if (records === 0) return;
+    if (state.slots.length === 0 || shares.length === 0) {
+      drop(records, bytes);
+      return;
+    }
+    const into = column(shares.length);
+    for (let k = 0; k < byStage.length; k += 1) {
+      const stage = Math.min(k, state.slots.length - 1);
+      const count = byStage[k]!;
+      if (count === 0) continue;
+      const placed = splitEvenly(count, shares, column(shares.length), into);
+      const heaviest = indexOfLargest(into);
+      into[heaviest] = into[heaviest]! + count - placed;
+      for (let p = 0; p < into.length; p += 1) {
+        enter(p, stage, into[p]!, state.stepSlot + SUB_STEPS - 1);
+        state.waitingRecords[p] = state.waitingRecords[p]! + into[p]!;
+      }
+    }
+    spreadBytes(records, bytes);
+  }
+
+  function spreadBytes(records: number, bytes: number): void {
+    let cumulative = 0;
+    let given = 0;
+    for (let p = 0; p < state.waitingRecords.length; p += 1) {
+      cumulative += state.waitingRecords[p]!;
+      const until = cumulative === records ? bytes : Math.floor((bytes * cumulative) / records);
+      state.waitingBytes[p] = until - given;
+      given = until;
+    }
+  }
+
+  /** Hands the refused records to their next stage, in proportion to what each stage offered. */
+  function refuse(partition: number, slot: number, refusedRecords: number, bytes: number): void {
+    let cumulative = 0;
+    let before = 0;
+    let lost = 0;
+    const last = state.slots.length;
+    for (let k = 0; k <= last; k += 1) {
+      cumulative += offered[k]!;
+      const until = Math.floor((refusedRecords * cumulative) / offer.records + state.phase);
+      const records = until - before;
+      before = until;
+      if (k === last) lost = records;
+      else enter(partition, k, records, slot);
+    }
+    state.phase = (state.phase + GOLDEN) % 1;
+    const lostBytes = lost === refusedRecords ? bytes : Math.floor((bytes * lost) / refusedRecords);
+    drop(lost, lostBytes);
+    state.waitingRecords[partition] = state.waitingRecords[partition]! + refusedRecords - lost;
+    state.waitingBytes[partition] = state.waitingBytes[partition]! + bytes - lostBytes;
+  }
+
+  const part = (bytes: number, some: number, all: number) =>
+    some === all ? bytes : Math.floor((bytes * some) / all);
+
+  const writer: Writer = {
+    nodeId: options.nodeId,
+    onPartitions(map) {
+      if (map.version === state.mapVersion && map.count === state.newRecords.length) {
+        options.onMap(map);
+        return;
+      }
+      forgetNew();
+      respread(
+        () => options.onMap(map),
+        () => {
+          state.mapVersion = map.version;
+          state.newRecords = column(map.count);
+          state.newBytes = column(map.count);
+          state.newChargedBytes = column(map.count);
+        },
+      );
+    },
+    get newRecords() {
+      return state.newRecords;
+    },
+    get newChargedBytes() {
+      return state.newChargedBytes;
+    },
+    get waitingRecords() {
+      return state.waitingRecords;
+    },
+    get peakShare() {
+      return state.peakShare;
+    },
+    userRecordsPerRecord: 1,
+    get requestsThisStep() {
+      return state.requests;
+    },
+    takeAll(partition) {
+      const bytes = state.newBytes[partition]!;
+      const records = state.newRecords[partition]!;
+      state.admitted += records;
+      state.admittedBytes += bytes;
+      state.attempts += records;
+      state.newRecords[partition] = 0;
+      state.newBytes[partition] = 0;
+      state.newChargedBytes[partition] = 0;
+      return bytes;
+    },
+    offer(partition, subStep) {
+      const back = due(partition, state.stepSlot + subStep);
+      const left = state.newRecords[partition]!;
+      const fresh = freshRecords(left, subStep);
+      const freshBytes = part(state.newBytes[partition]!, fresh, left);
+      const waiting = state.waitingRecords[partition]!;
+      const backBytes = part(state.waitingBytes[partition]!, back, waiting);
+      state.newRecords[partition] = left - fresh;
+      state.newBytes[partition] = state.newBytes[partition]! - freshBytes;
+      state.waitingRecords[partition] = waiting - back;
+      state.waitingBytes[partition] = state.waitingBytes[partition]! - backBytes;
+      offered[0] = fresh;
+      offer.records = fresh + back;
+      offer.bytes = freshBytes + backBytes;
+      offer.chargedBytes = options.chargeOf(partition, offer.records, offer.bytes);
+      return offer;
+    },
+    settle(partition, subStep, admittedRecords) {
+      const bytes = part(offer.bytes, admittedRecords, offer.records);
+      const refusedRecords = offer.records - admittedRecords;
+      state.attempts += offer.records;
+      state.admitted += admittedRecords;
+      state.admittedBytes += bytes;
+      state.refused += refusedRecords;
+      if (refusedRecords > 0) {
+        refuse(partition, state.stepSlot + subStep, refusedRecords, offer.bytes - bytes);
+      }
+      if (state.waitingRecords[partition] === 0) dropRing(partition);
+      return bytes;
+    },
+  };
+
+  /** Of what is left of the step's new records, those of this sub-step. */
+  function freshRecords(left: number, subStep: number): number {
+    if (left === 0) return 0;
+    const from = state.edges[subStep]!;
+    const rest = 1 - from;
+    if (subStep === SUB_STEPS - 1 || rest <= 0) return left;
+    return Math.min(left, Math.round((left * (state.edges[subStep + 1]! - from)) / rest));
+  }
+
+  function forgetNew(): void {
+    for (let p = 0; p < state.newRecords.length; p += 1) {
+      state.untaken += state.newRecords[p]!;
+      state.untakenBytes += state.newBytes[p]!;
+    }
+    state.newRecords.fill(0);
+    state.newBytes.fill(0);
+    state.newChargedBytes.fill(0);
+  }
+
+  return {
+    state,
+    writer,
+    begin(fromMs) {
+      forgetNew();
+      state.stepSlot = (fromMs / STEP_MS) * (STEP_MS / SUB_STEP_MS);
+      if (offered.length !== state.slots.length + 1) offered = column(state.slots.length + 1);
+    },
+    create(partition, records, bytes, chargedBytes) {
+      state.newRecords[partition] = records;
+      state.newBytes[partition] = bytes;
+      state.newChargedBytes[partition] = chargedBytes;
+      state.created += records;
+      state.createdBytes += bytes;
+    },
+    setWindows(windowsMs) {
+      const next = windowsMs.map(windowSlots);
+      if (next.length === state.slots.length && next.every((n, k) => n === state.slots[k])) return;
+      const shares = state.waitingRecords.slice();
+      respread(
+        () => normalised(shares),
+        () => {
+          state.slots = next;
+        },
+      );
+    },
+    waiting() {
+      let records = 0;
+      let bytes = 0;
+      for (let p = 0; p < state.waitingRecords.length; p += 1) {
+        records += state.waitingRecords[p]!;
+        bytes += state.waitingBytes[p]!;
+      }
+      return { records, bytes };
+    },
+  };
+}
+
+function normalised(weights: Float64Array): Float64Array {
+  let sum = 0;
+  for (const one of weights) sum += one;
+  if (sum > 0) for (let i = 0; i < weights.length; i += 1) weights[i] = weights[i]! / sum;
+  return weights;
+}
+
+function indexOfLargest(values: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i += 1) if (values[i]! > values[best]!) best = i;
+  return best;
+}

@@ -1,0 +1,44 @@
+// Bytes of many records at once: the right mean and variance of a sum, in whole bytes.
+import type { Random } from "../model/service-definition.ts";
+
+/** What the byte limit rounds a PutRecord up to. */
+export const ROUNDING_BYTES = 1_024;
+
+/**
+ * Bytes of `records` records of a mean size spread uniformly by ± `spread` (a share of `recordBytes`),
+ * each with `keyBytes` of partition key. The sum of many uniforms is near normal; three uniform draws
+ * give it its variance.
+ */
+export function bytesOf(
+  records: number,
+  recordBytes: number,
+  spread: number,
+  keyBytes: number,
+  random: Random,
+): number {
+  const mean = records * (recordBytes + keyBytes);
+  if (spread <= 0 || records === 0) return Math.round(mean);
+  const half = recordBytes * spread;
+  const deviation = half * Math.sqrt(records / 3);
+  const z = 2 * (random.next() + random.next() + random.next() - 1.5);
+  const most = records * half;
+  return Math.round(mean + Math.max(-most, Math.min(most, deviation * z)));
+}
+
+/**
+ * Mean bytes a PutRecord is charged: each record rounded up to 1 KB, sizes uniform in ± spread.
+ * Exact: the integral of the staircase over the range of sizes.
+ */
+export function roundedRecordBytes(recordBytes: number, spread: number, keyBytes: number): number {
+  const low = recordBytes * (1 - spread) + keyBytes;
+  const high = recordBytes * (1 + spread) + keyBytes;
+  if (high - low < 1) return Math.ceil(high / ROUNDING_BYTES) * ROUNDING_BYTES;
+  return ((stairArea(high) - stairArea(low)) / (high - low)) * ROUNDING_BYTES;
+}
+
+/** Integral of ceil(x / 1 KB) from 0 to x. */
+function stairArea(x: number): number {
+  const whole = Math.floor(x / ROUNDING_BYTES);
+  const rest = x - whole * ROUNDING_BYTES;
+  return (ROUNDING_BYTES * whole * (whole + 1)) / 2 + rest * (whole + 1);
+}
