@@ -9,7 +9,7 @@ import { useTexts } from "../i18n/index.ts";
 import { type Carried, canvasBridge } from "../stores/canvas-bridge.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import "./palette.css";
-import { type PaletteItem, paletteSections } from "./palette-items.ts";
+import { bestItem, type PaletteItem, paletteSections } from "./palette-items.ts";
 
 const TOOLTIP_DELAY_MS = 500;
 
@@ -22,7 +22,6 @@ export function Palette({ onPlaced }: PaletteProps) {
   const { t } = useTexts();
   const [query, setQuery] = useState("");
   const sections = useMemo(() => paletteSections(catalog.services, query), [query]);
-  const first = sections[0]?.items[0];
   return (
     <nav className="palette" aria-label={t("palette.title")}>
       <TextInput
@@ -34,7 +33,8 @@ export function Palette({ onPlaced }: PaletteProps) {
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") setQuery("");
-          if (event.key === "Enter" && first && query !== "") use(first, onPlaced);
+          const best = query === "" ? undefined : bestItem(sections, query);
+          if (event.key === "Enter" && best) use(best, onPlaced);
         }}
         rightSection={
           query === "" ? null : (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnyService } from "../../workers/model/service-definition.ts";
-import { folded, paletteSections } from "./palette-items.ts";
+import { bestItem, folded, paletteSections } from "./palette-items.ts";
 
 const text = (en: string, vi = en) => ({ en, vi });
 const toy = (type: string, group: string, name: string, parts: string[] = []) =>
@@ -32,5 +32,12 @@ describe("palette", () => {
     expect(keys("thêm chỗ")).toEqual(["stream.Shard"]);
     expect(keys("nothing like it")).toEqual([]);
     expect(folded("Đường Dẫn")).toBe("duong dan");
+  });
+  it("takes the name that starts with the query before a hit in a help text", () => {
+    const best = (query: string) => bestItem(paletteSections(services, query), query)?.key;
+    expect(best("str")).toBe("stream");
+    expect(best("shard")).toBe("stream.Shard");
+    expect(best("keeps")).toBe("hose");
+    expect(best("nothing like it")).toBeUndefined();
   });
 });

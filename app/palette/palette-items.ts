@@ -55,3 +55,21 @@ export function paletteSections(
       }),
   })).filter((section) => section.items.length > 0);
 }
+
+/** What Enter in the search box takes: a name that starts with the query before any other hit. */
+export function bestItem(
+  sections: readonly PaletteSection[],
+  query: string,
+): PaletteItem | undefined {
+  const wanted = folded(query).trim();
+  const items = sections.flatMap((section) => section.items);
+  const names = (item: PaletteItem) => {
+    const { en, vi } = item.kind === "part" ? item.part.label : item.service.name;
+    return [folded(en), folded(vi)];
+  };
+  return (
+    items.find((item) => names(item).some((name) => name.startsWith(wanted))) ??
+    items.find((item) => names(item).some((name) => name.includes(wanted))) ??
+    items[0]
+  );
+}
