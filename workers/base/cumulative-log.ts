@@ -37,8 +37,16 @@ export function createLog(rows: number, stepMs: number): CumulativeLog {
   return log;
 }
 
+/** Starts with NaN so that the fields are stored as doubles from the start, never boxed. */
 export function createCell(): Cell {
-  return { fromMs: 0, toMs: 0, fromRecords: 0, toRecords: 0, fromBytes: 0, toBytes: 0 };
+  return {
+    fromMs: Number.NaN,
+    toMs: Number.NaN,
+    fromRecords: Number.NaN,
+    toRecords: Number.NaN,
+    fromBytes: Number.NaN,
+    toBytes: Number.NaN,
+  };
 }
 
 /** Steps between the points of a level. */

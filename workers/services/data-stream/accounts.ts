@@ -4,7 +4,11 @@ import type { LedgerAccount } from "../../model/service-definition.ts";
 import type { BoundReader } from "./reads.ts";
 import type { StreamState } from "./state.ts";
 
-const sum = (column: Float64Array) => column.reduce((total, one) => total + one, 0);
+function sum(column: Float64Array): number {
+  let total = 0;
+  for (let row = 0; row < column.length; row++) total += column[row]!;
+  return total;
+}
 
 export function accountsOf(state: StreamState, bound: readonly BoundReader[]): LedgerAccount[] {
   const { columns } = state;

@@ -132,6 +132,8 @@ export function createStream(context: StreamContext): NodeBehaviour {
       curves.release();
       bind();
       refreshShards();
+      // The version tells a producer whether it knows the map already.
+      for (const writer of writes.writers) writer.onPartitions(map);
     },
     putTarget: {
       attachWriter(writer: Writer) {

@@ -40,14 +40,14 @@ export function createReads(
 ): Reads {
   const result: ReadResult = {
     shard: 0,
-    atMs: 0,
-    fromPosition: 0,
-    toPosition: 0,
-    records: 0,
-    bytes: 0,
-    firstArrivalMs: 0,
-    lastArrivalMs: 0,
-    millisBehindLatest: 0,
+    atMs: Number.NaN,
+    fromPosition: Number.NaN,
+    toPosition: Number.NaN,
+    records: Number.NaN,
+    bytes: Number.NaN,
+    firstArrivalMs: Number.NaN,
+    lastArrivalMs: Number.NaN,
+    millisBehindLatest: Number.NaN,
     atShardEnd: false,
   };
   const nextPoll: Float64Array[] = [];

@@ -50,7 +50,13 @@ export function createWrites(): Writes {
   const waiting: Float64Array[] = [];
   let peakShare = 1 / SUB_STEPS;
   // Scratch of one shard and step.
-  const shard = { records: 0, bytes: 0, charged: 0, refused: 0, reason: 0 };
+  const shard = {
+    records: Number.NaN,
+    bytes: Number.NaN,
+    charged: Number.NaN,
+    refused: Number.NaN,
+    reason: 0,
+  };
 
   function resize(): void {
     const count = writers.length;
