@@ -55,7 +55,7 @@ describe("status", () => {
       "ok",
       "warm",
       "hot",
-      "hot",
+      "warm",
     ]);
   });
 });

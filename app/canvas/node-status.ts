@@ -56,9 +56,9 @@ export const valueOr0 = (lanes: LaneValues, key: string | null, row: number): nu
 
 export type Heat = "ok" | "warm" | "hot";
 
-/** Warm from 80 % of the limit; hot when anything is refused or the limit is reached. */
+/** Warm from 80 % of the limit; hot as soon as anything is refused. */
 export function heatOf(load: number, refused: number): Heat {
-  if (refused > 0 || load >= 0.995) return "hot";
+  if (refused > 0) return "hot";
   return load >= 0.8 ? "warm" : "ok";
 }
 
