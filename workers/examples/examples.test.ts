@@ -133,7 +133,7 @@ describe("clickstream-hot-shard", () => {
     expect(throttled).toEqual(shares.map((_, shard) => shard === hot));
     // The hot shard takes what a shard takes; its neighbours take what they are sent.
     const bytes = lane("clicks", "writeBytes");
-    near(bytes[hot] ?? 0, fact("kds.shard.writeBytesPerSecond"), 0.02);
+    near(bytes[hot] ?? 0, fact("kds.shard.writeBytesPerSecond"), 0.04);
     expect(Math.max(...bytes.filter((_, shard) => shard !== hot))).toBeLessThan(900_000);
     expect(usage("clicks", "throttledRecords")).toBeGreaterThan(0);
     expect(figure("clicks", "throttled")).toBeGreaterThan(0);
