@@ -57,12 +57,11 @@ export function takeKeyframe(
   return { atMs, scenario, nodes, run: { ...run, hash: run.hash.slice() }, bytes };
 }
 
-/** Puts the nodes back as they were; they must have been built from the keyframe's scenario. */
+/** Puts the nodes back as they were; they were just built from the keyframe's design and documents. */
 export function restoreKeyframe(keyframe: Keyframe, runtimes: Iterable<NodeRuntime>): void {
   for (const runtime of runtimes) {
     const copy = keyframe.nodes.get(runtime.id);
     if (!copy) continue;
-    runtime.configure(copy.document);
     restoreState(runtime.behaviour.state, copy.state);
     restoreState(runtime.randomStates, copy.randomStates);
     runtime.figures.set(copy.figures);

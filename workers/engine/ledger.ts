@@ -70,6 +70,7 @@ function totals(accounts: readonly NodeAccount[], what: "Records" | "Bytes"): To
     filtered: 0,
     discardedByAge: 0,
     ignored: 0,
+    reread: 0,
   };
   let taken = 0;
   let given = 0;

@@ -3,6 +3,7 @@
 // its own, so the same scenario and seed give the same run however it is stepped.
 import { createSeriesStore, type SeriesKey, type SeriesStore } from "../metrics/series-store.ts";
 import type { FactBook } from "../model/fact.ts";
+import type { JsonObject } from "../model/json.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Catalog } from "../model/service-definition.ts";
@@ -99,7 +100,11 @@ export function createSimulation(
   }
 
   /** Builds the graph of a scenario, keeping runtimes whose node is still there. */
-  function build(next: Scenario, keep: ReadonlyMap<string, NodeRuntime>): void {
+  function build(
+    next: Scenario,
+    keep: ReadonlyMap<string, NodeRuntime>,
+    documents: ReadonlyMap<string, { readonly document: JsonObject }> = new Map(),
+  ): void {
     const oldLinks = keep.size > 0 ? graph.links : [];
     const nextGraph = buildGraph(next, catalog);
     const same = (a: GraphLink, b: GraphLink) => a.from === b.from && a.to === b.to;
@@ -109,7 +114,8 @@ export function createSimulation(
       const kept = keep.get(node.id);
       const reuse = kept?.service.type === node.type ? kept : undefined;
       const label = node.label ?? node.id;
-      built.set(node.id, reuse ?? createNodeRuntime(node.id, label, service, node.config, shared));
+      const document = documents.get(node.id)?.document ?? node.config;
+      built.set(node.id, reuse ?? createNodeRuntime(node.id, label, service, document, shared));
     }
     const survives = (link: GraphLink) =>
       built.get(link.from) === keep.get(link.from) && built.get(link.to) === keep.get(link.to);
@@ -232,11 +238,11 @@ export function createSimulation(
 
   function restore(keyframe: Keyframe): void {
     shared.profile = keyframe.scenario.facts;
-    build(keyframe.scenario, new Map());
-    restoreKeyframe(keyframe, runtimes.values());
-    hash.state.set(keyframe.run.hash);
-    designsApplied = keyframe.run.designsApplied;
     shared.nowMs = keyframe.atMs;
+    build(keyframe.scenario, new Map(), keyframe.nodes);
+    restoreKeyframe(keyframe, runtimes.values());
+    hash.restore(keyframe.run.hash);
+    designsApplied = keyframe.run.designsApplied;
     series.rewindTo(keyframe.atMs / STEP_MS, keyframe.run.totals);
     events.rewindTo(keyframe.atMs);
     keyframes.dropAfter(keyframe.atMs);

@@ -18,6 +18,8 @@ export interface TraceHash {
   readonly state: Uint32Array;
   /** Adds a named number of this step. */
   number(tag: number, value: number): void;
+  /** Back to a copy of the lanes, with nothing of a step begun. */
+  restore(lanes: Uint32Array): void;
   /** Folds the step's numbers into the fingerprint. */
   endStep(atMs: number): void;
   hex(): string;
@@ -47,6 +49,11 @@ export function createTraceHash(): TraceHash {
       sumA = (sumA + (mixed ^ (mixed >>> 13))) | 0;
       mixed = Math.imul(mixed ^ (mixed >>> 16), PRIME_C);
       sumB = (sumB + (mixed ^ (mixed >>> 14))) | 0;
+    },
+    restore(lanes) {
+      state.set(lanes);
+      sumA = 0;
+      sumB = 0;
     },
     endStep(atMs) {
       fold(atMs);
