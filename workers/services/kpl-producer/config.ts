@@ -1,0 +1,122 @@
+// Settings of an application that writes with the Kinesis Producer Library.
+import {
+  bytes,
+  duration,
+  integer,
+  number,
+  partitionKey,
+  toggle,
+  traffic,
+} from "../../model/define-fields.ts";
+
+export const fields = {
+  traffic: traffic({
+    label: { en: "Traffic", vi: "Lưu lượng" },
+    help: {
+      en: "Records offered over time, all hosts together.",
+      vi: "Số record gửi theo thời gian, tính chung mọi host.",
+    },
+    initial: { shape: "constant", recordsPerSecond: 1_000 },
+  }),
+  recordBytes: bytes({
+    label: { en: "User record size", vi: "Kích thước record" },
+    help: {
+      en: "Mean bytes of data in a record, before base64. The partition key counts on top.",
+      vi: "Số byte dữ liệu trung bình của một record, trước base64. Partition key tính thêm vào.",
+    },
+    min: 1,
+    max: 1_048_576,
+    initial: 1_000,
+  }),
+  recordBytesSpread: number({
+    label: { en: "Size spread", vi: "Độ dao động kích thước" },
+    help: {
+      en: "Sizes vary evenly around the mean by this share, up or down.",
+      vi: "Kích thước dao động đều quanh trung bình theo tỉ lệ này, cả hai phía.",
+    },
+    unit: "×",
+    min: 0,
+    max: 1,
+    initial: 0,
+    advanced: true,
+  }),
+  partitionKey: partitionKey({
+    label: { en: "Partition key", vi: "Partition key" },
+    help: {
+      en: "Its MD5 decides the shard. Few or uneven keys make a hot shard.",
+      vi: "MD5 của key quyết định shard. Ít key hoặc key lệch sẽ tạo hot shard.",
+    },
+    initial: { kind: "uniform", distinctKeys: 10_000 },
+  }),
+  aggregationEnabled: toggle({
+    label: { en: "AggregationEnabled", vi: "AggregationEnabled" },
+    help: {
+      en: "Packs many user records into one Kinesis record.",
+      vi: "Gói nhiều user record vào một Kinesis record.",
+    },
+    initial: true,
+  }),
+  aggregationMaxSize: bytes({
+    label: { en: "AggregationMaxSize", vi: "AggregationMaxSize" },
+    help: { en: "Largest aggregated record.", vi: "Record gộp lớn nhất." },
+    min: 64,
+    max: { fact: "kpl.aggregationMaxSizeBytes" },
+    initial: { fact: "kpl.aggregationMaxSizeBytes" },
+    fact: "kpl.aggregationMaxSizeBytes",
+    appliesWhen: {
+      field: "aggregationEnabled",
+      in: [true],
+      reason: { en: "Aggregation is off.", vi: "Aggregation đang tắt." },
+    },
+  }),
+  recordMaxBufferedTime: duration({
+    label: { en: "RecordMaxBufferedTime", vi: "RecordMaxBufferedTime" },
+    help: {
+      en: "How long a record may wait to be packed with others.",
+      vi: "Record được chờ bao lâu để gói cùng record khác.",
+    },
+    min: 10,
+    max: 60_000,
+    initial: { fact: "kpl.recordMaxBufferedTimeMs" },
+    fact: "kpl.recordMaxBufferedTimeMs",
+  }),
+  rateLimit: integer({
+    label: { en: "RateLimit", vi: "RateLimit" },
+    help: {
+      en: "Share of a shard's limit that each host sends at most.",
+      vi: "Mỗi host gửi tối đa bao nhiêu phần trăm giới hạn của shard.",
+    },
+    unit: "%",
+    min: 1,
+    max: 1_000,
+    initial: { fact: "kpl.rateLimitPercent" },
+    fact: "kpl.rateLimitPercent",
+    advanced: true,
+  }),
+  recordTtl: duration({
+    label: { en: "RecordTtl", vi: "RecordTtl" },
+    help: {
+      en: "A record not sent by then fails. Rounded up to whole seconds.",
+      vi: "Quá thời gian này mà chưa gửi được thì record thất bại. Làm tròn lên giây.",
+    },
+    min: 1_000,
+    max: 60_000,
+    initial: { fact: "kpl.recordTtlMs" },
+    fact: "kpl.recordTtlMs",
+    advanced: true,
+  }),
+  hosts: integer({
+    label: { en: "Hosts", vi: "Số host" },
+    help: {
+      en: "Producer processes that share the traffic.",
+      vi: "Số tiến trình producer chia nhau lưu lượng.",
+    },
+    unit: "hosts",
+    min: 1,
+    max: 10_000,
+    initial: 1,
+    advanced: true,
+  }),
+};
+
+export type KplProducerFields = typeof fields;

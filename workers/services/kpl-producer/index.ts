@@ -1,0 +1,40 @@
+// An application that writes with the Kinesis Producer Library: aggregation, rate limit, RecordTtl.
+import { defineService } from "../../model/service-definition.ts";
+import { createKplProducer } from "./behaviour.ts";
+import { fields } from "./config.ts";
+import { signals } from "./signals.ts";
+
+export const kplProducer = defineService({
+  type: "kplProducer",
+  awsName: "Kinesis Producer Library (KPL)",
+  name: { en: "KPL producer", vi: "KPL producer" },
+  badge: "KPL",
+  icon: "",
+  colour: "slate",
+  group: "producers",
+  help: {
+    en: "Packs many small records into one Kinesis record, so that the limit of records per shard no longer binds. Retries without back-off until RecordTtl.",
+    vi: "Gói nhiều record nhỏ vào một Kinesis record nên giới hạn số record mỗi shard không còn là nút thắt. Retry không back-off cho đến RecordTtl.",
+  },
+  fields,
+  ports: { gives: ["put"], takes: [], givesOnlyTo: ["dataStream"], maxOut: 1 },
+  signals,
+  summary: (config) => {
+    const { traffic, recordBytes, partitionKey } = config;
+    const rate =
+      traffic.shape === "trace" ? (traffic.points[0]?.[1] ?? 0) : traffic.recordsPerSecond;
+    return {
+      en: `${rate} records/s · ${recordBytes} B · key ${partitionKey.kind}`,
+      vi: `${rate} record/s · ${recordBytes} B · key ${partitionKey.kind}`,
+    };
+  },
+  costs: [],
+  facts: [
+    "kpl.recordMaxBufferedTimeMs",
+    "kpl.aggregationMaxSizeBytes",
+    "kpl.collectionMaxCount",
+    "kpl.rateLimitPercent",
+    "kpl.recordTtlMs",
+  ],
+  behaviour: createKplProducer,
+});

@@ -1,0 +1,109 @@
+// What a KPL producer shows: the KPL's own CloudWatch metrics by their names, figures, faults.
+import { defineSignals } from "../../model/signals.ts";
+
+const namespace = "KinesisProducerLibrary";
+const statistics = ["Sum", "Average"] as const;
+
+export const signals = defineSignals({
+  metrics: {
+    UserRecordsReceived: {
+      namespace,
+      unit: "Count",
+      statistics,
+      meaning: { en: "User records given to the KPL.", vi: "Số user record đưa vào KPL." },
+      chart: "throughput",
+    },
+    UserRecordsPending: {
+      namespace,
+      unit: "Count",
+      statistics: ["Average", "Maximum"],
+      meaning: { en: "User records not yet sent.", vi: "Số user record chưa gửi xong." },
+      chart: "buffer",
+    },
+    UserRecordsPut: {
+      namespace,
+      unit: "Count",
+      statistics,
+      meaning: { en: "User records stored.", vi: "Số user record đã lưu." },
+      chart: "throughput",
+    },
+    KinesisRecordsPut: {
+      namespace,
+      unit: "Count",
+      statistics,
+      meaning: { en: "Kinesis records stored.", vi: "Số Kinesis record đã lưu." },
+      chart: "throughput",
+    },
+    KinesisRecordsDataPut: {
+      namespace,
+      unit: "Bytes",
+      statistics,
+      meaning: { en: "Bytes of Kinesis records stored.", vi: "Số byte Kinesis record đã lưu." },
+      chart: "throughput",
+    },
+    AllErrors: {
+      namespace,
+      unit: "Count",
+      statistics,
+      meaning: { en: "Puts refused.", vi: "Số lần put bị từ chối." },
+      chart: "throttling",
+    },
+    UserRecordExpired: {
+      namespace,
+      unit: "Count",
+      statistics,
+      meaning: {
+        en: "User records older than RecordTtl, given up.",
+        vi: "User record quá RecordTtl, bị bỏ.",
+      },
+      chart: "throttling",
+    },
+    "User Records per Kinesis Record": {
+      namespace,
+      unit: "Count",
+      statistics: ["Average"],
+      meaning: { en: "How well aggregation packs.", vi: "Mức độ gộp của aggregation." },
+      chart: "other",
+    },
+  },
+  figures: {
+    userRecords: { label: { en: "User records", vi: "User record" }, unit: "records/s" },
+    kinesisRecords: { label: { en: "Kinesis records", vi: "Kinesis record" }, unit: "records/s" },
+    throttled: { label: { en: "Throttled", vi: "Bị throttling" }, unit: "records/s", tone: "bad" },
+    waiting: { label: { en: "Waiting", vi: "Đang chờ" }, unit: "records", tone: "warn" },
+    expired: { label: { en: "Expired", vi: "Hết hạn" }, unit: "records", tone: "bad" },
+    perRecord: {
+      label: { en: "User records per record", vi: "User record mỗi record" },
+      unit: "count",
+      detail: true,
+    },
+  },
+  usage: {
+    userRecords: { label: { en: "User records", vi: "User record" }, unit: "records" },
+    requests: { label: { en: "API calls", vi: "Lần gọi API" }, unit: "requests" },
+  },
+  events: {
+    expired: {
+      severity: "bad",
+      text: {
+        en: "{records} Kinesis records expired before they could be sent (RecordTtl).",
+        vi: "{records} Kinesis record hết hạn trước khi gửi được (RecordTtl).",
+      },
+    },
+  },
+  faults: {
+    outage: {
+      label: { en: "Stops producing", vi: "Ngừng gửi" },
+      help: { en: "No new records are made.", vi: "Không tạo record mới." },
+    },
+    surge: {
+      label: { en: "Surge", vi: "Tăng vọt" },
+      help: { en: "Multiplies the traffic.", vi: "Nhân lưu lượng lên." },
+      numbers: {
+        factor: { initial: 3, min: 0, max: 1_000, label: { en: "Factor", vi: "Hệ số" } },
+      },
+    },
+  },
+});
+
+export type KplProducerSignals = typeof signals;
