@@ -1,13 +1,19 @@
 // Random but valid scenarios from a catalogue, for fast-check: nodes of random types with random
-// settings inside their declared ranges, and only links that may be made.
+// settings inside their declared ranges, only links that may be made, and a change in the middle.
 import fc from "fast-check";
 import { factBook } from "../facts/index.ts";
 import { setPath } from "../model/config-path.ts";
 import { connection } from "../model/connect.ts";
 import type { Amount, Field, Fields } from "../model/fields.ts";
 import type { Json, JsonObject } from "../model/json.ts";
-import { emptyScenario, type Scenario, type ScenarioNode } from "../model/scenario.ts";
+import {
+  emptyScenario,
+  type Scenario,
+  type ScenarioNode,
+  type TimelineEntry,
+} from "../model/scenario.ts";
 import type { AnyService, Catalog } from "../model/service-definition.ts";
+import type { Signals } from "../model/signals.ts";
 import { validateScenario } from "../model/validate.ts";
 
 /** Settings that make a run long or huge are kept in a range a test can afford. */
@@ -23,7 +29,9 @@ const NODES_MAX = 7;
 export function randomScenario(catalog: Catalog): fc.Arbitrary<Scenario> {
   const aNode = fc
     .constantFrom(...catalog.services)
-    .chain((service) => fc.tuple(fc.constant(service), randomConfig(service)));
+    .chain((service) =>
+      fc.tuple(fc.constant(service), randomConfig(service), randomChange(service)),
+    );
   return fc
     .record({
       nodes: fc.array(aNode, { minLength: 2, maxLength: NODES_MAX }),
@@ -34,8 +42,27 @@ export function randomScenario(catalog: Catalog): fc.Arbitrary<Scenario> {
     .map(({ nodes, seed, wanted, facts }) => build(nodes, seed, wanted, facts, catalog));
 }
 
+type Drawn = readonly [service: AnyService, config: JsonObject, change: Change];
+type Change = { readonly atMs: number; readonly set: JsonObject; readonly fault: string | null };
+
+/** One setting and one fault at a moment of the run. */
+function randomChange(service: AnyService): fc.Arbitrary<Change> {
+  const settings = Object.entries(service.fields as Fields).map(([path, field]) =>
+    randomValue(path, field).map((value) => ({ [path]: value })),
+  );
+  // A toy's fault "broken" is a bug on purpose; it has its own test.
+  const faults = Object.keys((service.signals as Signals).faults ?? {}).filter(
+    (kind) => kind !== "broken",
+  );
+  return fc.record({
+    atMs: fc.integer({ min: 1, max: 100_000 }),
+    set: settings.length > 0 ? fc.oneof(...settings) : fc.constant({}),
+    fault: fc.constantFrom(null, ...faults),
+  });
+}
+
 function build(
-  drawn: readonly (readonly [AnyService, JsonObject])[],
+  drawn: readonly Drawn[],
   seed: number,
   wanted: readonly boolean[],
   facts: Scenario["facts"],
@@ -65,6 +92,15 @@ function build(
       const links = [...scenario.links, { from: `n${from}`, to: `n${to}` }];
       const linked = { ...scenario, links };
       if (errors(linked, catalog) <= errors(scenario, catalog)) scenario = linked;
+    }
+  }
+  for (const [index, [, , { atMs, set, fault }]] of drawn.entries()) {
+    const node = `n${index}`;
+    const entries: TimelineEntry[] = [{ at: atMs, node, set }];
+    if (fault !== null) entries.push({ at: atMs, node, fault, for: "15s" });
+    for (const entry of entries) {
+      const changed = { ...scenario, timeline: [...scenario.timeline, entry] };
+      if (errors(changed, catalog) <= errors(scenario, catalog)) scenario = changed;
     }
   }
   return scenario;
