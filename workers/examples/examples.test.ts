@@ -154,34 +154,29 @@ describe("steady-log-delivery", () => {
 
 describe("fraud-detection-efo", () => {
   it("reads the fan-out consumer outside the shared budget", () => {
-    const { until, seconds } = play("fraud-detection-efo");
+    const { until, seconds, figure } = play("fraud-detection-efo");
     until(120);
     const total = (metric: string) => sum(seconds("stream", metric, "Sum", 0, 120));
     const put = total("IncomingBytes");
     near(total("SubscribeToShardEvent.Bytes"), put, 0.02);
     near(total("GetRecords.Bytes"), 2 * put, 0.03);
     expect(total("ReadProvisionedThroughputExceeded")).toBe(0);
-    const behind = seconds(
-      "stream",
-      "SubscribeToShardEvent.MillisBehindLatest",
-      "Maximum",
-      60,
-      120,
-    );
-    const polled = seconds("stream", "GetRecords.IteratorAgeMilliseconds", "Maximum", 60, 120);
-    expect(Math.max(...behind)).toBeLessThan(Math.max(...polled));
+    // Pushed as it comes, instead of waiting for the next poll.
+    const behind = (node: string) => figure(node, "behindMs");
+    expect(behind("fraud")).toBeLessThan(Math.min(behind("ledger"), behind("reports")));
   });
 });
 
 describe("three-pollers-one-shard", () => {
-  it("shares 2 MB/s among three, so that age grows by 1 - (2 / 3) / rate", () => {
-    const { until, seconds } = play("three-pollers-one-shard");
+  it("reads 2 MB/s in all, so that the three together fall behind by the rest", () => {
+    const { until, seconds, figure } = play("three-pollers-one-shard");
     until(600);
     const put = mean(seconds("stream", "IncomingBytes", "Sum", 60, 600));
     const readRate = sum(seconds("stream", "GetRecords.Bytes", "Sum", 60, 600)) / 540;
     near(readRate, READ_BYTES_PER_SECOND, 0.02);
-    const ages = seconds("stream", "GetRecords.IteratorAgeMilliseconds", "Average", 570, 600);
-    near(mean(ages) / 1_000, 585 * (1 - READ_BYTES_PER_SECOND / 3 / put), 0.08);
+    // Who of the three wins is chance; what they miss together is not.
+    const lags = ["dashboard", "alerts", "archive"].map((node) => figure(node, "behindMs"));
+    near(mean(lags) / 1_000, 600 * (1 - READ_BYTES_PER_SECOND / 3 / put), 0.05);
     expect(
       sum(seconds("stream", "ReadProvisionedThroughputExceeded", "Sum", 0, 600)),
     ).toBeGreaterThan(0);
