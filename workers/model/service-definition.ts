@@ -76,7 +76,9 @@ export type LossKind =
   | "deadLettered"
   | "filtered"
   | "discardedByAge"
-  | "ignored";
+  | "ignored"
+  /** In a crashed reader's memory; it is read again from the checkpoint, so nothing is lost. */
+  | "reread";
 
 /** Pseudo-random numbers of one node and purpose; its state is kept by the engine. */
 export interface Random {

@@ -1,0 +1,43 @@
+// Polls every shard at its own interval, with a little jitter so that several loops do not fall into
+// step, and processes what it read at its rate. When its buffer is full it does not poll.
+import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { pollingConsumer } from "../../workload/polling-consumer.ts";
+import type { Fields } from "./config.ts";
+import type { Signals } from "./signals.ts";
+
+/** Records a simple loop holds in memory: two full reads of a shard. */
+const READS_HELD = 2;
+
+export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour {
+  const random = context.random("poll");
+  const consumer = pollingConsumer(context.id, context.label, {
+    startingPosition: () => context.config.startingPosition,
+    waitsForParents: () => context.config.waitForParents,
+    recordsPerSecond() {
+      const rate = context.config.processingRecordsPerSecond;
+      const slow = context.fault("slow");
+      return rate === null ? null : rate / (slow?.numbers["factor"] ?? 1);
+    },
+    stopped: () => context.fault("outage") !== null,
+    recordsHeldMax: () => context.config.limit * READS_HELD,
+    recordsPerCall: () => context.config.limit,
+    waitMs: () => context.config.pollIntervalMs * (0.99 + 0.02 * random.next()),
+    firstWaitMs: () => context.config.pollIntervalMs * random.next(),
+    onExpired(records) {
+      context.log("expired", consumer.nowMs(), { records });
+    },
+  });
+  return {
+    state: consumer.state,
+    readerFor: () => consumer.reader,
+    step(fromMs) {
+      const result = consumer.step(fromMs);
+      context.show("processedRecordsPerSecond", result.processedRecords);
+      context.show("behindMs", result.oldestAgeMs);
+      context.show("backlogRecords", result.backlogRecords);
+      context.show("refusedCallsPerSecond", result.refusedCalls);
+      context.show("lostRecords", result.expiredRecords);
+    },
+    ledger: consumer.ledger,
+  };
+}

@@ -1,0 +1,65 @@
+// Settings of a consumer written with the AWS SDK: a loop of GetRecords on every shard.
+import { choice, duration, integer, number, toggle } from "../../model/define-fields.ts";
+
+const DAY_MS = 86_400_000;
+
+export const fields = {
+  pollIntervalMs: duration({
+    label: { en: "Poll interval", vi: "Khoảng cách giữa hai lần poll" },
+    help: {
+      en: "Time between two GetRecords calls on a shard. All polling consumers of a shard share 5 calls a second.",
+      vi: "Thời gian giữa hai lệnh GetRecords trên một shard. Mọi consumer polling cùng chia nhau 5 lệnh mỗi giây của shard.",
+    },
+    min: 20,
+    max: DAY_MS,
+    initial: 1_000,
+    fact: "kds.shard.readCallsPerSecond",
+  }),
+  limit: integer({
+    label: { en: "Limit", vi: "Limit" },
+    help: {
+      en: "Most records one GetRecords may return.",
+      vi: "Số bản ghi tối đa một lệnh GetRecords được trả về.",
+    },
+    unit: "records",
+    min: 1,
+    max: { fact: "kds.getRecords.recordsMax" },
+    initial: { fact: "kds.getRecords.recordsMax" },
+  }),
+  processingRecordsPerSecond: number({
+    label: { en: "Processing rate per shard", vi: "Tốc độ xử lý mỗi shard" },
+    help: {
+      en: "What the processor of one shard can do. Slower than the writes, and the iterator age climbs.",
+      vi: "Năng lực của bộ xử lý một shard. Chậm hơn tốc độ ghi thì iterator age tăng.",
+    },
+    unit: "records/s",
+    min: 0.01,
+    max: 10_000_000,
+    initial: null,
+    optional: true,
+    whenAbsent: { en: "as fast as it reads", vi: "nhanh như tốc độ đọc" },
+  }),
+  startingPosition: choice({
+    label: { en: "Starting position", vi: "Vị trí bắt đầu" },
+    help: {
+      en: "TRIM_HORIZON reads from the oldest record kept, LATEST only what comes from now on.",
+      vi: "TRIM_HORIZON đọc từ bản ghi cũ nhất còn giữ, LATEST chỉ đọc những gì đến từ lúc này.",
+    },
+    options: [
+      { value: "TRIM_HORIZON", label: { en: "TRIM_HORIZON", vi: "TRIM_HORIZON" } },
+      { value: "LATEST", label: { en: "LATEST", vi: "LATEST" } },
+    ],
+    initial: "TRIM_HORIZON",
+  }),
+  waitForParents: toggle({
+    label: { en: "Reads parents before children", vi: "Đọc shard cha trước shard con" },
+    help: {
+      en: "After a reshard, finish a closed parent shard before its children. A simple loop does not, and a key's order breaks.",
+      vi: "Sau khi reshard, đọc hết shard cha đã đóng rồi mới đọc shard con. Vòng lặp đơn giản không làm vậy nên thứ tự của key bị phá vỡ.",
+    },
+    initial: false,
+    advanced: true,
+  }),
+};
+
+export type Fields = typeof fields;

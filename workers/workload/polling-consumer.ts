@@ -1,0 +1,174 @@
+// A consumer that reads shards in a loop and works the records off at a rate: what the SDK loop and
+// the enhanced fan-out consumer share. Waits, limits and rates are asked of the service each time.
+import type { Reader, ShardLog, StartingPosition } from "../model/ports.ts";
+import type { LedgerAccount } from "../model/service-definition.ts";
+import {
+  type ConsumerBuffer,
+  createConsumerBuffer,
+  drainBuffer,
+  fillBuffer,
+  growConsumerBuffer,
+  sumOf,
+} from "./consumer-buffer.ts";
+import { type ConsumerLag, measureLag } from "./consumer-lag.ts";
+import { withRows } from "./shard-columns.ts";
+
+const STEP_MS = 1_000;
+
+export interface PollingPolicy {
+  readonly kind?: Reader["kind"];
+  startingPosition(): StartingPosition;
+  waitsForParents(): boolean;
+  /** Null: as fast as it reads. */
+  recordsPerSecond(): number | null;
+  stopped(): boolean;
+  recordsHeldMax(): number;
+  recordsPerCall(): number;
+  /** From one call to the next, ms; above 0. */
+  waitMs(): number;
+  firstWaitMs(): number;
+  onExpired(records: number): void;
+}
+
+export interface PollingResult extends ConsumerLag {
+  processedRecords: number;
+  processedBytes: number;
+  refusedCalls: number;
+  expiredRecords: number;
+}
+
+interface PollingState {
+  nowMs: number;
+  nextPollMs: Float64Array;
+  readonly buffer: ConsumerBuffer;
+  refusedCalls: number;
+  expiredRecords: number;
+  /** The counters at the end of the step before. */
+  readonly before: { records: number; bytes: number; refused: number };
+}
+
+export interface PollingConsumer {
+  readonly state: object;
+  readonly reader: Reader;
+  /** Finishes the step's work; the result is reused. */
+  step(fromMs: number): PollingResult;
+  nowMs(): number;
+  ledger(): readonly LedgerAccount[];
+}
+
+export function pollingConsumer(
+  nodeId: string,
+  name: string,
+  policy: PollingPolicy,
+): PollingConsumer {
+  const state: PollingState = {
+    nowMs: 0,
+    nextPollMs: new Float64Array(0),
+    buffer: createConsumerBuffer(),
+    refusedCalls: 0,
+    expiredRecords: 0,
+    before: { records: 0, bytes: 0, refused: 0 },
+  };
+  let log: ShardLog | null = null;
+  const result: PollingResult = {
+    processedRecords: 0,
+    processedBytes: 0,
+    refusedCalls: 0,
+    expiredRecords: 0,
+    backlogRecords: 0,
+    oldestAgeMs: 0,
+  };
+
+  function grow(shards: number): void {
+    const known = state.nextPollMs.length;
+    state.nextPollMs = withRows(state.nextPollMs, shards, 0);
+    for (let shard = known; shard < shards; shard += 1) {
+      state.nextPollMs[shard] = state.nowMs + policy.firstWaitMs();
+    }
+    growConsumerBuffer(state.buffer, shards);
+  }
+
+  function wait(shard: number, atMs: number): void {
+    state.nextPollMs[shard] = atMs + policy.waitMs();
+  }
+
+  const reader: Reader = {
+    nodeId,
+    name,
+    kind: policy.kind ?? "shared",
+    get startingPosition() {
+      return policy.startingPosition();
+    },
+    get waitsForParents() {
+      return policy.waitsForParents();
+    },
+    get nextPollMs() {
+      return state.nextPollMs;
+    },
+    onShards(next) {
+      log = next;
+      grow(next.shardCount);
+    },
+    room(shard, atMs) {
+      if (policy.stopped()) {
+        wait(shard, atMs);
+        return 0;
+      }
+      drainBuffer(state.buffer, shard, atMs, policy.recordsPerSecond());
+      const held = state.buffer.heldRecords[shard] as number;
+      const room = Math.min(policy.recordsPerCall(), policy.recordsHeldMax() - held);
+      if (room < 1) wait(shard, atMs);
+      return Math.max(0, room);
+    },
+    roomBytes: () => Number.POSITIVE_INFINITY,
+    onRead(read) {
+      fillBuffer(state.buffer, read.shard, read.atMs, read, policy.recordsPerSecond());
+      wait(read.shard, read.atMs);
+    },
+    onThrottled(shard, atMs) {
+      state.refusedCalls += 1;
+      wait(shard, atMs);
+    },
+    onExpired(_shard, fromPosition, toPosition) {
+      state.expiredRecords += toPosition - fromPosition;
+      policy.onExpired(toPosition - fromPosition);
+    },
+  };
+
+  return {
+    state,
+    reader,
+    nowMs: () => state.nowMs,
+    step(fromMs) {
+      const toMs = fromMs + STEP_MS;
+      const { buffer } = state;
+      const rate = policy.stopped() ? 0 : policy.recordsPerSecond();
+      for (let shard = 0; shard < buffer.heldRecords.length; shard += 1) {
+        drainBuffer(buffer, shard, toMs, rate);
+      }
+      state.nowMs = toMs;
+      if (log) measureLag(result, log, nodeId, toMs, buffer.heldRecords);
+      result.processedRecords = buffer.processedRecords - state.before.records;
+      result.processedBytes = buffer.processedBytes - state.before.bytes;
+      result.refusedCalls = state.refusedCalls - state.before.refused;
+      result.expiredRecords = state.expiredRecords;
+      state.before.records = buffer.processedRecords;
+      state.before.bytes = buffer.processedBytes;
+      state.before.refused = state.refusedCalls;
+      return result;
+    },
+    ledger: () => [
+      {
+        name: "records",
+        inRecords: state.buffer.readRecords,
+        inBytes: state.buffer.readBytes,
+        outRecords: state.buffer.processedRecords,
+        outBytes: state.buffer.processedBytes,
+        heldRecords: sumOf(state.buffer.heldRecords),
+        heldBytes: sumOf(state.buffer.heldBytes),
+        losses: [],
+        sink: true,
+      },
+    ],
+  };
+}
