@@ -12,7 +12,8 @@ function measure(name: string, notation: string): void {
   const scenario = readNotation(notation);
   const api = createSimApi(catalog, factBook);
   const { problems } = api.load({ scenario, keepRun: false });
-  for (const problem of problems) console.error(problem.text.en);
+  const errors = problems.filter((one) => one.severity === "error");
+  if (errors.length > 0) throw new Error(errors.map((one) => one.text.en).join("\n"));
   api.advance(60);
   const from = performance.now();
   const frame = api.advance(minutes * 60);
@@ -23,7 +24,7 @@ function measure(name: string, notation: string): void {
 }
 
 const keys = 'partitionKey={"kind":"uniform","distinctKeys":20000}';
-const readers = "stream -> kcl; stream -> reader; stream -> lambda";
+const readers = "stream -> reader; stream -> reader2; stream -> firehose";
 measure("calm", `producer(${shards * 500}/s, ${keys}) -> stream(${shards} shards); ${readers}`);
 measure(
   "overloaded",

@@ -3,11 +3,9 @@
 import type { AnyService, Catalog } from "../model/service-definition.ts";
 import { dataStream } from "./data-stream/index.ts";
 import { efoConsumer } from "./efo-consumer/index.ts";
-import { efoConsumer } from "./efo-consumer/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
 import { s3 } from "./s3/index.ts";
-import { sdkConsumer } from "./sdk-consumer/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
 import { sdkProducer } from "./sdk-producer/index.ts";
 import { sqsQueue } from "./sqs-queue/index.ts";
