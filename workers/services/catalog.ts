@@ -4,6 +4,7 @@ import type { AnyService, Catalog } from "../model/service-definition.ts";
 import { dataStream } from "./data-stream/index.ts";
 import { efoConsumer } from "./efo-consumer/index.ts";
 import { firehose } from "./firehose/index.ts";
+import { kclConsumer } from "./kcl-consumer/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
@@ -15,6 +16,7 @@ const services = [
   kplProducer,
   dataStream,
   firehose,
+  kclConsumer,
   sdkConsumer,
   efoConsumer,
   s3,
