@@ -13,7 +13,7 @@ export interface PartProblem {
 
 export type Checked = { readonly value: unknown } | { readonly problem: PartProblem };
 
-type Part =
+export type Part =
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly whole?: true }
   | { readonly kind: "duration"; readonly min: number }
   | { readonly kind: "text"; readonly max: number }
@@ -21,7 +21,7 @@ type Part =
   | { readonly kind: "points" }
   | { readonly kind: "weightedKeys" };
 
-interface Shape {
+export interface Shape {
   readonly parts: Readonly<Record<string, Part>>;
   readonly defaults?: Readonly<Record<string, unknown>>;
 }
@@ -29,11 +29,11 @@ interface Shape {
 const RATE: Part = { kind: "number", min: 0, max: 100_000_000 };
 const TIME: Part = { kind: "duration", min: 0 };
 const SPAN: Part = { kind: "duration", min: 1 };
-const KEY_CHARACTERS_MAX = 256;
-const LIST_MAX = 10_000;
-const WEIGHT_MAX = 1_000_000_000;
+export const KEY_CHARACTERS_MAX = 256;
+export const LIST_MAX = 10_000;
+export const WEIGHT_MAX = 1_000_000_000;
 
-const TRAFFIC: Readonly<Record<string, Shape>> = {
+export const TRAFFIC: Readonly<Record<string, Shape>> = {
   constant: { parts: { recordsPerSecond: RATE } },
   poisson: { parts: { recordsPerSecond: RATE } },
   ramp: {
@@ -61,7 +61,7 @@ const KEYS: Part = { kind: "number", min: 1, max: 1_000_000, whole: true };
 const PREFIX: Part = { kind: "text", max: 200 };
 const SALT: Part = { kind: "number", min: 1, max: 1_000, whole: true };
 
-const PARTITION_KEY: Readonly<Record<string, Shape>> = {
+export const PARTITION_KEY: Readonly<Record<string, Shape>> = {
   uniform: { parts: { distinctKeys: KEYS, prefix: PREFIX, saltBuckets: SALT } },
   zipf: {
     parts: {
@@ -80,9 +80,9 @@ const PARTITION_KEY: Readonly<Record<string, Shape>> = {
   random: { parts: { saltBuckets: SALT } },
 };
 
-const OPTIONAL = new Set(["prefix", "saltBuckets"]);
+export const OPTIONAL = new Set(["prefix", "saltBuckets"]);
 
-const POISON: Shape = {
+export const POISON: Shape = {
   parts: { records: { kind: "number", min: 0, max: 1_000_000, whole: true }, atMs: TIME },
   defaults: { atMs: 0 },
 };

@@ -1,6 +1,6 @@
 // One declaration per setting: form, validation, defaults, JSON Schema, link and docs all read it.
 // Fields are declared flat, keyed by their config path (`"bufferingHints.sizeInMBs"`); the document
-// nests them as AWS's API does. See field-schema.ts for the zod schema made from a declaration.
+// nests them as AWS's API does. resolve-config.ts checks values, json-schema.ts describes them.
 import type { Text } from "./text.ts";
 
 /** A number given directly, or by the id of a fact (then it follows the facts profile). */
