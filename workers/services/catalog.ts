@@ -6,6 +6,7 @@ import { efoConsumer } from "./efo-consumer/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { kclConsumer } from "./kcl-consumer/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
+import { lambdaConsumer } from "./lambda-consumer/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
 import { sdkProducer } from "./sdk-producer/index.ts";
@@ -16,6 +17,7 @@ const services = [
   kplProducer,
   dataStream,
   firehose,
+  lambdaConsumer,
   kclConsumer,
   sdkConsumer,
   efoConsumer,

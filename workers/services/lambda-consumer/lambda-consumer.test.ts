@@ -1,0 +1,91 @@
+// The event source mapping against closed formulas: capacity, concurrency, iterator age, retries,
+// bisecting, dead letters.
+import { describe, expect, it } from "vitest";
+import { readNotation } from "../../testing/notation.ts";
+import { simulate } from "../../testing/simulate.ts";
+
+const near = (found: number, wanted: number, share: number) => {
+  expect(found).toBeGreaterThanOrEqual(wanted * (1 - share));
+  expect(found).toBeLessThanOrEqual(wanted * (1 + share));
+};
+const spread = 'partitionKey={"kind":"uniform","distinctKeys":20000}';
+const producer = (rate: number) => `producer(${rate}/s,recordBytes=500,${spread})`;
+
+describe("capacity of a shard", () => {
+  it.each([
+    { batch: 100, durationMs: 500, factor: 1, rate: 250, capacity: 200 },
+    { batch: 100, durationMs: 2_000, factor: 10, rate: 900, capacity: 500 },
+  ])("is factor × batch / duration: $capacity records/s", (set) => {
+    const { batch, durationMs, factor, rate, capacity } = set;
+    const lambda = `lambda(batch ${batch},durationMs=${durationMs},parallelizationFactor=${factor})`;
+    const run = simulate(`${producer(rate)} -> stream(1 shard) -> ${lambda}`).for("300 s");
+    near(run.usage("lambda")["processedRecords"] ?? 0, capacity * 300, 0.02);
+    near(run.figures("lambda")["backlogRecords"] ?? 0, (rate - capacity) * 300, 0.03);
+    near(run.figures("lambda")["iteratorAgeMs"] ?? 0, 300_000 * (1 - capacity / rate), 0.03);
+  });
+});
+
+describe("concurrency", () => {
+  it.each([
+    { shards: 20, factor: 2, reserved: null, expected: 40 },
+    { shards: 10, factor: 5, reserved: null, expected: 50 },
+    { shards: 10, factor: 2, reserved: 7, expected: 7 },
+  ])("is min(shards × factor, reserved): $expected", ({ shards, factor, reserved, expected }) => {
+    const limit = reserved === null ? "" : `,reservedConcurrency=${reserved}`;
+    const lambda = `lambda(batch 10,durationMs=1500,parallelizationFactor=${factor}${limit})`;
+    const run = simulate(`${producer(9_000)} -> stream(${shards} shards) -> ${lambda}`);
+    run.for("60 s");
+    expect(run.figures("lambda")["concurrency"]).toBe(expected);
+    expect(run.total("lambda.Throttles") > 0).toBe(reserved !== null);
+  });
+});
+
+describe("failures", () => {
+  const poison = 'poisonRecords={"records":1,"atMs":20000}';
+
+  it("a poison pill blocks its shard only", () => {
+    const run = simulate(
+      `${producer(200)} -> stream(2 shards) -> lambda(durationMs=50,${poison})`,
+    ).for("120 s");
+    near(run.figures("lambda")["iteratorAgeMs"] ?? 0, 100_000, 0.02);
+    near(run.usage("lambda")["processedRecords"] ?? 0, 100 * 120 + 100 * 20, 0.03);
+  });
+
+  it("bisecting isolates one record in at most ceil(log2 100) = 7 halvings, losing one", () => {
+    const failure = `bisectBatchOnFunctionError=true,maximumRetryAttempts=0,${poison}`;
+    const run = simulate(
+      `${producer(200)} -> stream(1 shard) -> lambda(durationMs=50,${failure}) -> queue`,
+    ).for("120 s");
+    expect(run.total("lambda.Errors")).toBeLessThanOrEqual(8);
+    expect(run.total("lambda.Errors")).toBeGreaterThanOrEqual(7);
+    expect(run.total("lambda.OnFailureDestinationDeliveredEventCount")).toBe(1);
+    expect(run.figures("lambda")["iteratorAgeMs"]).toBeLessThan(5_000);
+  });
+
+  it("retries R times: R + 1 invocations, then the batch is given up", () => {
+    const run = simulate(
+      `${producer(200)} -> stream(1 shard) -> lambda(durationMs=50,maximumRetryAttempts=2,${poison})`,
+    ).for("120 s");
+    expect(run.total("lambda.Errors")).toBe(3);
+    expect(run.total("lambda.DroppedEventCount")).toBeGreaterThan(0);
+    expect(run.total("lambda.DroppedEventCount")).toBeLessThanOrEqual(100);
+  });
+
+  it("gives up what is older than the maximum age", () => {
+    const scenario = readNotation(
+      `${producer(200)} -> stream(1 shard) -> lambda(durationMs=50,maximumRecordAgeInSeconds=60)`,
+    );
+    const timeline = [{ at: 10_000, node: "lambda", fault: "outage" }];
+    const run = simulate({ ...scenario, timeline }).for("300 s");
+    expect(run.figures("lambda")["lostRecords"]).toBeGreaterThan(0);
+    expect(run.figures("lambda")["iteratorAgeMs"]).toBeLessThanOrEqual(95_000);
+  });
+
+  it("survives a change of ParallelizationFactor without losing a record", () => {
+    const scenario = readNotation(`${producer(400)} -> stream(1 shard) -> lambda(durationMs=400)`);
+    const timeline = [{ at: 60_000, node: "lambda", set: { parallelizationFactor: 4 } }];
+    const run = simulate({ ...scenario, timeline }).for("180 s");
+    expect(run.usage("lambda")["processedRecords"]).toBeGreaterThanOrEqual(400 * 175);
+    expect(run.figures("lambda")["iteratorAgeMs"]).toBeLessThan(3_000);
+  });
+});
