@@ -26,7 +26,8 @@ export interface Shape {
   readonly defaults?: Readonly<Record<string, unknown>>;
 }
 
-const RATE: Part = { kind: "number", min: 0, max: 100_000_000 };
+const RATE_MAX = 100_000_000;
+const RATE: Part = { kind: "number", min: 0, max: RATE_MAX };
 const TIME: Part = { kind: "duration", min: 0 };
 const SPAN: Part = { kind: "duration", min: 1 };
 export const KEY_CHARACTERS_MAX = 256;
@@ -138,10 +139,7 @@ function checkPart(key: string, value: Json, part: Part): Checked {
   switch (part.kind) {
     case "number": {
       const fits =
-        typeof value === "number" &&
-        value >= part.min &&
-        value <= part.max &&
-        !Object.is(value, -0);
+        typeof value === "number" && value >= part.min && value <= part.max && isPlain(value);
       if (!fits) return wrong(key, value, `${part.min} to ${part.max}`);
       return part.whole && !Number.isInteger(value)
         ? wrong(key, value, "a whole number")
@@ -174,7 +172,7 @@ function checkPoints(key: string, value: Json): Checked {
     const atMs = Array.isArray(pair) ? parseDurationMs(pair[0]) : null;
     const rate = Array.isArray(pair) ? pair[1] : null;
     const before = points.at(-1)?.[0] ?? -1;
-    if (atMs === null || typeof rate !== "number" || !(rate >= 0) || atMs <= before) {
+    if (atMs === null || !isRate(rate) || atMs <= before) {
       return wrong(`${key}[${index}]`, pair as Json, "[rising time, rate of at least 0]");
     }
     points.push([atMs, rate]);
@@ -217,6 +215,15 @@ function missing(part: string): Checked {
   return {
     problem: { part, text: { en: `${part} is missing.`, vi: `Thiếu ${part}.` } },
   };
+}
+
+function isRate(rate: unknown): rate is number {
+  return typeof rate === "number" && rate >= 0 && rate <= RATE_MAX && isPlain(rate);
+}
+
+/** Neither -0 nor so near to 0 that it can only be a slip (5e-324). */
+export function isPlain(value: number): boolean {
+  return value === 0 ? !Object.is(value, -0) : Math.abs(value) >= 1e-9;
 }
 
 /** A found value, short enough for a sentence. */

@@ -266,7 +266,7 @@ class Reader {
 
   #wrongType(path: string, found: Json | undefined, en: string, vi: string): void {
     this.#error(
-      "TYPE",
+      typeof found === "number" ? "RANGE" : "TYPE",
       path,
       `${path} is ${show(found)}; allowed: ${en}.`,
       `${path} đang là ${show(found)}; được phép: ${vi}.`,

@@ -5,6 +5,7 @@ import {
   checkPartitionKey,
   checkPoison,
   checkTraffic,
+  isPlain,
   show,
 } from "./composite-values.ts";
 import { getPath, isObject, isSafeKey } from "./config-path.ts";
@@ -97,7 +98,7 @@ function checkNumber(field: Numeric, given: Json, profile: FactsProfile, facts: 
   const unit = field.kind === "duration" ? "ms" : field.kind === "bytes" ? "bytes" : field.unit;
   const range = `${min} to ${max} ${unit}`.trim();
   if (typeof value !== "number" || !Number.isFinite(value)) return refuse(given, range);
-  if (value < min || value > max || Object.is(value, -0)) return refuse(given, range);
+  if (value < min || value > max || !isPlain(value)) return refuse(given, range);
   const whole = field.kind === "integer" || field.kind === "bytes";
   if (whole && !Number.isInteger(value)) return refuse(given, `a whole number, ${range}`);
   return { value: value + 0 };

@@ -30,6 +30,7 @@ export function validateScenario(
     ...scenario.nodes.flatMap((node) => nodeProblems(node, checks)),
     ...linkProblems(checks),
     ...linkCounts(checks),
+    ...loop(scenario),
     ...scenario.timeline.flatMap((entry, index) => timelineProblems(entry, index, checks)),
     ...shardTotal(checks),
   ];
@@ -126,6 +127,36 @@ function linkCounts({ scenario, catalog }: Checks): readonly Problem[] {
     if (maxOut !== undefined && out > maxOut) add(out, maxOut, "going out", "đi ra");
     return problems;
   });
+}
+
+/** The first loop found: it runs, a step later at each turn, but records may multiply in it. */
+function loop({ nodes, links }: Scenario): readonly Problem[] {
+  const next = new Map<string, string[]>(nodes.map((node) => [node.id, []]));
+  for (const { from, to } of links) if (from !== to) next.get(from)?.push(to);
+  const done = new Set<string>();
+  const trail: string[] = [];
+  const visit = (id: string): readonly string[] | null => {
+    const at = trail.indexOf(id);
+    if (at >= 0) return [...trail.slice(at), id];
+    if (done.has(id)) return null;
+    trail.push(id);
+    for (const to of next.get(id) ?? []) {
+      const found = visit(to);
+      if (found) return found;
+    }
+    trail.pop();
+    done.add(id);
+    return null;
+  };
+  for (const { id } of nodes) {
+    const found = visit(id);
+    if (!found) continue;
+    const way = found.join(" → ");
+    const en = `This is a loop: ${way}. Records may multiply at each turn.`;
+    const vi = `Đây là vòng lặp: ${way}. Record có thể nhân lên sau mỗi vòng.`;
+    return [{ code: "CYCLE", severity: "warning", path: "links", text: { en, vi } }];
+  }
+  return [];
 }
 
 function selfLink(id: string): Text {
