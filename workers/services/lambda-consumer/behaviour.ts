@@ -122,7 +122,7 @@ export function createLambda(context: Context): NodeBehaviour {
   }
 
   /** The turn of the next second begins; slots nobody in turn needs go to whoever waits. */
-  function useRest(endMs: number, most: number): void {
+  function fillRest(endMs: number, most: number): void {
     for (let shard = 0; shard < lanes.shards; shard++) invoker.advance(shard, endMs, most);
     for (let shard = 0; shard < lanes.shards && totals.running < most; shard++) {
       const allowed = lanes.allowance[shard]!;
@@ -214,7 +214,7 @@ export function createLambda(context: Context): NodeBehaviour {
       for (let shard = 0; shard < lanes.shards; shard++) invoker.advance(shard, endMs, most);
       lanes.clockMs.fill(endMs);
       shareConcurrency(endMs);
-      if (lanes.shards * lanes.factor > most) useRest(endMs, most);
+      if (lanes.shards * lanes.factor > most) fillRest(endMs, most);
       report(endMs);
     },
     ledger: () => [account(lanes, totals)],
