@@ -204,9 +204,10 @@ describe("outage-catch-up", () => {
     near(figure("stream", "iteratorAgeMs"), 300_000, 0.03);
     // Spare capacity: 2 × 1,000 - 1,000. Half is left after half the time, none at 12 minutes.
     until(570);
-    near(figure("stream", "backlogRecords"), 150_000, 0.06);
+    // Part of it waits in the prefetch buffers, read but not yet processed.
+    near(figure("index", "backlogRecords"), 150_000, 0.06);
     until(750);
-    expect(figure("stream", "backlogRecords")).toBeLessThan(10_000);
+    expect(figure("index", "backlogRecords")).toBeLessThan(10_000);
   });
 });
 

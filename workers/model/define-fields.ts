@@ -6,7 +6,6 @@ import type {
   NumberField,
   PartitionKeyField,
   PoisonField,
-  TextField,
   ToggleField,
   TrafficField,
 } from "./fields.ts";
@@ -35,10 +34,6 @@ export function choice<const C extends string>(d: Without<ChoiceField<C>>): Choi
 
 export function toggle(d: Without<ToggleField>): ToggleField {
   return { ...d, kind: "toggle" };
-}
-
-export function text(d: Without<TextField>): TextField {
-  return { ...d, kind: "text" };
 }
 
 export function traffic(d: Without<TrafficField>): TrafficField {
