@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
 const port = Number(process.env["E2E_PORT"] ?? 4173);
+/** The built site that is tested; dist unless told. */
+const site = process.env["E2E_SITE"] ?? "dist";
 const executablePath = process.env["PLAYWRIGHT_CHROMIUM_PATH"];
 
 export default defineConfig({
@@ -25,7 +27,7 @@ export default defineConfig({
   },
   // Started by node itself: npx would leave the server behind when it is killed.
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `node node_modules/vite/bin/vite.js preview --outDir ${site} --host 127.0.0.1 --port ${port} --strictPort`,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
     timeout: 30_000,

@@ -58,24 +58,27 @@ export async function openRun(): Promise<void> {
   await load(false);
 }
 
+let editTimer: ReturnType<typeof setTimeout> | undefined;
+let loaded = "";
+
+/** Takes an edit that still waits for the next one into the run at once. */
+export async function takeEdits(): Promise<void> {
+  clearTimeout(editTimer);
+  const content = runContent(useDesign.getState().scenario);
+  if (content === loaded) return;
+  loaded = content;
+  await load(true);
+}
+
 /** Connects the run with the design; called once when the page starts. */
 export function startRun(): void {
   provideCosts(() => runActions.costs(MONTH_HOURS));
   startPlayback();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let loaded = runContent(useDesign.getState().scenario);
+  loaded = runContent(useDesign.getState().scenario);
   useDesign.subscribe(({ scenario }) => {
-    clearTimeout(timer);
-    const content = runContent(scenario);
-    if (scenario === opened) {
-      loaded = content;
-      return;
-    }
-    if (content === loaded) return;
-    timer = setTimeout(() => {
-      loaded = content;
-      void load(true);
-    }, EDIT_DELAY_MS);
+    clearTimeout(editTimer);
+    if (scenario === opened) loaded = runContent(scenario);
+    else editTimer = setTimeout(() => void takeEdits(), EDIT_DELAY_MS);
   });
 }
 

@@ -5,16 +5,19 @@ import { useDesign } from "../stores/design-store.ts";
 import { live } from "../stores/live-store.ts";
 import { useRun } from "../stores/run-store.ts";
 import { stepBy } from "./playback.ts";
-import { runActions } from "./run-actions.ts";
+import { runActions, takeEdits } from "./run-actions.ts";
 
 export interface TestHook {
+  /** Whether what the page opens with is open and its run loaded. */
+  ready(): boolean;
   clockMs(): number;
   playing(): boolean;
   scenario(): Scenario;
   figure(node: string, key: string): number;
   traceHash(): Promise<string>;
   balanced(): Promise<boolean>;
-  advanceTo(ms: number): Promise<void>;
+  /** Pauses, then steps to the time; in strides of that many steps where given. */
+  advanceTo(ms: number, steps?: number): Promise<void>;
 }
 
 declare global {
@@ -29,6 +32,7 @@ const STEPS_AT_ONCE = 500;
 export function installTestHook(): void {
   const clockMs = () => live().frame?.atMs ?? 0;
   window.shardscope = {
+    ready: () => live().layout !== null,
     clockMs,
     playing: () => useRun.getState().playing,
     scenario: () => useDesign.getState().scenario,
@@ -39,10 +43,13 @@ export function installTestHook(): void {
     },
     traceHash: async () => (await runActions.totals()).traceHash,
     balanced: async () => (await runActions.totals()).ledger.balanced,
-    async advanceTo(ms) {
+    async advanceTo(ms, steps = STEPS_AT_ONCE) {
       runActions.pause();
+      // What is still on its way would otherwise come on top of the steps asked for.
+      await takeEdits();
+      await stepBy(0);
       while (clockMs() < ms) {
-        await stepBy(Math.min(STEPS_AT_ONCE, Math.ceil((ms - clockMs()) / STEP_MS)));
+        await stepBy(Math.min(steps, Math.ceil((ms - clockMs()) / STEP_MS)));
       }
     },
   };
