@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { definitionsOnly } from "./scripts/definitions-only.ts";
 
 // Everything is served by the site itself; only Mantine's <style> elements need inline styles.
 const contentSecurityPolicy = [
@@ -20,6 +21,7 @@ export default defineConfig({
   base: "./",
   plugins: [
     react(),
+    definitionsOnly(),
     {
       name: "content-security-policy",
       apply: "build",
@@ -32,8 +34,13 @@ export default defineConfig({
       ],
     },
   ],
-  build: { manifest: true },
-  worker: { format: "es" },
+  build: {
+    manifest: true,
+    license: { fileName: "licenses.md" },
+    // Licences stand together in licenses.md instead of in every chunk.
+    rolldownOptions: { output: { comments: { legal: false } } },
+  },
+  worker: { format: "es", rolldownOptions: { output: { comments: { legal: false } } } },
   test: {
     include: ["workers/**/*.test.ts", "app/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",

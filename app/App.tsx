@@ -9,12 +9,10 @@ import { listenForShortcuts, runCommand } from "./commands/registry.ts";
 import { useTexts } from "./i18n/index.ts";
 import { Palette } from "./palette/Palette.tsx";
 import { BottomPanel } from "./shell/BottomPanel.tsx";
-import { CommandPalette } from "./shell/CommandPalette.tsx";
 import { Dialogs } from "./shell/Dialogs.tsx";
 import { ProblemBar } from "./shell/ProblemBar.tsx";
 import "./shell/shell.css";
 import { StoppedDialog } from "./shell/StoppedDialog.tsx";
-import { StoryCard } from "./shell/StoryCard.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
 import { Clock, PlayButton, SpeedControl } from "./shell/Transport.tsx";
 import { uiActions, useUi } from "./stores/ui-store.ts";
@@ -22,6 +20,13 @@ import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 
 const Inspector = lazy(async () => ({
   default: (await import("./inspector/Inspector.tsx")).Inspector,
+}));
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("./shell/CommandPalette.tsx")).CommandPalette,
+}));
+const StoryCard = lazy(async () => ({
+  default: (await import("./shell/StoryCard.tsx")).StoryCard,
 }));
 
 const PHONE = "(max-width: 768px)";
@@ -44,7 +49,9 @@ export function App() {
             <Canvas />
           </ErrorBoundary>
           <ProblemBar />
-          <StoryCard />
+          <Suspense fallback={null}>
+            <StoryCard />
+          </Suspense>
           {!phone && <PanelButtons />}
           {phone && <PhoneButtons />}
         </main>
@@ -55,7 +62,9 @@ export function App() {
       {phone && <PhoneDrawers />}
       <Dialogs />
       <StoppedDialog />
-      <CommandPalette />
+      <Suspense fallback={null}>
+        <CommandPalette />
+      </Suspense>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 // Starts the page: what to open (a link, the last work, the default example), then the run.
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/mantine-styles.ts";
@@ -13,33 +12,26 @@ import {
   openScenario,
   startAutosave,
 } from "./commands/document-actions.ts";
-import { fetchExamples, openExample } from "./examples/use-examples.ts";
+import { fetchExamples, openExample } from "./examples/example-files.ts";
 import { setLanguage } from "./i18n/index.ts";
 import { startRun } from "./run/run-actions.ts";
 import { installTestHook } from "./run/test-hook.ts";
 import { useUi } from "./stores/ui-store.ts";
 import { cssVariablesResolver, theme } from "./ui/theme.ts";
 
-/** Everything is on this site, so queries never wait for the network to be "online". */
-const queries = new QueryClient({
-  defaultOptions: { queries: { networkMode: "always", retry: 1 } },
-});
-
 function Root() {
   const scheme = useUi((state) => state.theme);
   const language = useUi((state) => state.language);
   useEffect(() => setLanguage(language), [language]);
   return (
-    <QueryClientProvider client={queries}>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariablesResolver}
-        forceColorScheme={scheme}
-      >
-        <Notifications position="top-center" limit={3} />
-        <App />
-      </MantineProvider>
-    </QueryClientProvider>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      forceColorScheme={scheme}
+    >
+      <Notifications position="top-center" limit={3} />
+      <App />
+    </MantineProvider>
   );
 }
 
@@ -50,7 +42,7 @@ async function openFirst(): Promise<void> {
     await openScenario(last, { play: true, quiet: true });
     return;
   }
-  const examples = await queries.fetchQuery({ queryKey: ["examples"], queryFn: fetchExamples });
+  const examples = await fetchExamples();
   const first = examples.examples.find((one) => one.id === examples.default);
   if (first) await openExample(first, { quiet: true });
 }

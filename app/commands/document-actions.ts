@@ -4,7 +4,7 @@ import { factBook } from "../../workers/facts/index.ts";
 import type { Problem } from "../../workers/model/problem.ts";
 import { emptyScenario, type Scenario } from "../../workers/model/scenario.ts";
 import { catalog } from "../../workers/services/catalog.ts";
-import { decodeFile, decodeLink, encodeFile, type LinkView } from "../../workers/share/index.ts";
+import type { LinkView } from "../../workers/share/index.ts";
 import { shellTexts } from "../i18n/texts/shell.ts";
 import { openRun, runActions } from "../run/run-actions.ts";
 import { canvasView } from "../stores/canvas-bridge.ts";
@@ -20,6 +20,9 @@ const SPEED_MAX = 100_000;
 /** What the present design was opened from, to know whether there is work to keep. */
 let openedAs: Scenario | null = null;
 let storageTold = false;
+
+/** Loaded when the first document is opened or kept. */
+export const shareCodec = () => import("../../workers/share/index.ts");
 
 interface OpenOptions {
   readonly play: boolean;
@@ -80,6 +83,7 @@ export function tellRefused(problems: readonly Problem[]): void {
 
 /** Opens a scenario link; false when it cannot be opened. */
 export async function openLink(link: string, quiet = false): Promise<boolean> {
+  const { decodeLink } = await shareCodec();
   const { scenario, problems, view } = decodeLink(link, catalog, factBook);
   if (!scenario) {
     tellRefused(problems);
@@ -108,6 +112,7 @@ function applyView(view: LinkView): void {
 
 export async function openFile(file: Blob): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const { decodeFile } = await shareCodec();
   const { scenario, problems } = decodeFile(bytes, catalog, factBook);
   if (scenario) await openScenario(scenario, { play: false });
   else tellRefused(problems);
@@ -124,7 +129,8 @@ export function chooseFile(): void {
   input.click();
 }
 
-export function saveFile(): void {
+export async function saveFile(): Promise<void> {
+  const { encodeFile } = await shareCodec();
   const { scenario } = useDesign.getState();
   const name = scenario.title
     .normalize("NFC")
@@ -155,7 +161,10 @@ function tabName(): string {
 
 /** The work of the last visit, or null. A damaged autosave gives way to the one before it. */
 export async function lastWork(): Promise<Scenario | null> {
-  for (const text of await autosaved(tabName())) {
+  const kept = await autosaved(tabName());
+  if (kept.length === 0) return null;
+  const { decodeFile } = await shareCodec();
+  for (const text of kept) {
     const { scenario } = decodeFile(text, catalog, factBook);
     if (scenario && scenario.nodes.length > 0) return scenario;
   }
@@ -172,6 +181,7 @@ export function startAutosave(): void {
     const { scenario } = useDesign.getState();
     if (scenario === saved) return;
     saved = scenario;
+    const { encodeFile } = await shareCodec();
     if (!(await autosave(tab, encodeFile(scenario)))) tellStorageOff();
   };
   useDesign.subscribe(({ scenario }, before) => {

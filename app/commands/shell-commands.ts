@@ -78,7 +78,7 @@ export const shellCommands: readonly Command[] = [
   { id: "page.share", label: shellTexts.share, run: () => uiActions.open("share") },
   { id: "page.new", label: shellTexts.newBoard, run: () => void newBoard() },
   { id: "page.open", label: shellTexts.openFile, shortcut: "Mod+O", run: chooseFile },
-  { id: "page.save", label: shellTexts.saveFile, shortcut: "Mod+S", run: saveFile },
+  { id: "page.save", label: shellTexts.saveFile, shortcut: "Mod+S", run: () => void saveFile() },
   { id: "page.library", label: shellTexts.library, run: () => uiActions.open("library") },
   { id: "page.examples", label: shellTexts.examples, run: () => uiActions.open("examples") },
   {

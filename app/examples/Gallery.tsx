@@ -2,10 +2,20 @@
 import { Button } from "@mantine/core";
 import { useTexts } from "../i18n/index.ts";
 import { uiActions } from "../stores/ui-store.ts";
+import { Queries } from "../ui/Queries.tsx";
 import "./gallery.css";
-import { openExample, useExamples } from "./use-examples.ts";
+import { openExample } from "./example-files.ts";
+import { useExamples } from "./use-examples.ts";
 
 export function Gallery() {
+  return (
+    <Queries>
+      <GalleryList />
+    </Queries>
+  );
+}
+
+function GalleryList() {
   const { t, tx } = useTexts();
   const { data, isPending, isError, refetch } = useExamples();
   if (isPending) return <p role="status">{t("gallery.loading")}</p>;

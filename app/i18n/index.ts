@@ -1,8 +1,6 @@
-// Both languages. The page's own words are in texts/<panel>.ts; words of services come from workers/
-// as {en, vi} pairs.
-import i18next from "i18next";
-import { useMemo } from "react";
-import { initReactI18next, useTranslation } from "react-i18next";
+// Both languages. The page's own words are in texts/<panel>.ts; words of services come from workers/,
+// both as {en, vi} pairs, so a text without its translation does not compile.
+import { useSyncExternalStore } from "react";
 import type { Language, Text, TextParams } from "../../workers/model/text.ts";
 import { canvasTexts } from "./texts/canvas.ts";
 import { chartsTexts } from "./texts/charts.ts";
@@ -44,53 +42,46 @@ export interface Texts {
   readonly language: Language;
 }
 
-function resource(language: Language): Record<string, Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(dictionaries).map(([panel, texts]) => [
-      panel,
-      Object.fromEntries(
-        Object.entries(texts as Record<string, Text>).map(([key, text]) => [key, text[language]]),
-      ),
-    ]),
-  );
+let language: Language = "en";
+const listeners = new Set<() => void>();
+
+export function setLanguage(next: Language): void {
+  language = next;
+  document.documentElement.lang = next;
+  for (const listener of listeners) listener();
 }
 
-void i18next.use(initReactI18next).init({
-  lng: "en",
-  fallbackLng: false,
-  resources: { en: { translation: resource("en") }, vi: { translation: resource("vi") } },
-  interpolation: { prefix: "{", suffix: "}", escapeValue: false },
-  initAsync: false,
-});
-
-export function setLanguage(language: Language): void {
-  void i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
+
+const presentLanguage = () => language;
 
 /** Puts the params into a text's `{name}` places. */
 export function fillText(text: string, params: TextParams = {}): string {
   return text.replace(/\{(\w+)\}/g, (place, name) => String(params[name] ?? place));
 }
 
+function textsIn(language: Language): Texts {
+  const tx: Texts["tx"] = (text, params) => fillText(text[language], params);
+  return {
+    t(key, params) {
+      const [panel, name] = key.split(".") as [keyof Dictionaries, string];
+      return tx((dictionaries[panel] as Record<string, Text>)[name] as Text, params);
+    },
+    tx,
+    language,
+  };
+}
+
+const both: Readonly<Record<Language, Texts>> = { en: textsIn("en"), vi: textsIn("vi") };
+
 export function useTexts(): Texts {
-  const { i18n } = useTranslation();
-  const language = i18n.language as Language;
-  return useMemo(
-    () => ({
-      t: (key, params) => i18n.t(key, { ...params, lng: language }) as string,
-      tx: (text, params) => fillText(text[language], params),
-      language,
-    }),
-    [i18n, language],
-  );
+  return both[useSyncExternalStore(onLanguage, presentLanguage)];
 }
 
 /** Outside React: for messages. */
-export function currentTexts(): Pick<Texts, "t" | "tx"> {
-  const language = i18next.language as Language;
-  return {
-    t: (key, params) => i18next.t(key, { ...params }) as string,
-    tx: (text, params) => fillText(text[language], params),
-  };
+export function currentTexts(): Texts {
+  return both[language];
 }

@@ -13,11 +13,20 @@ import {
   renameKept,
 } from "../stores/kept-scenarios.ts";
 import { uiActions } from "../stores/ui-store.ts";
+import { Queries } from "../ui/Queries.tsx";
 import "./library.css";
 
 const QUERY_KEY = ["kept"];
 
 export function Library() {
+  return (
+    <Queries>
+      <LibraryList />
+    </Queries>
+  );
+}
+
+function LibraryList() {
   const { t } = useTexts();
   const client = useQueryClient();
   const { data, isError } = useQuery({ queryKey: QUERY_KEY, queryFn: listKept, gcTime: 0 });

@@ -2,7 +2,7 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { factBook } from "../../workers/facts/index.ts";
 import { catalog } from "../../workers/services/catalog.ts";
-import { encodeLink } from "../../workers/share/index.ts";
+import { shareCodec } from "../commands/document-actions.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
 import { runActions } from "../run/run-actions.ts";
@@ -36,7 +36,7 @@ export function StoppedDialog() {
       <Group justify="flex-end">
         <Button
           variant="default"
-          onClick={() => void navigator.clipboard.writeText(report(stopped))}
+          onClick={() => void report(stopped).then((text) => navigator.clipboard.writeText(text))}
         >
           {t("shell.crashReport")}
         </Button>
@@ -46,7 +46,8 @@ export function StoppedDialog() {
   );
 }
 
-function report(stopped: Stopped): string {
+async function report(stopped: Stopped): Promise<string> {
+  const { encodeLink } = await shareCodec();
   const { scenario } = useDesign.getState();
   const encoded = encodeLink(scenario, catalog, factBook);
   const link = "link" in encoded ? `${location.origin}${location.pathname}${encoded.link}` : "";

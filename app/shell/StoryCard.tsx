@@ -4,8 +4,17 @@ import { Lightbulb } from "lucide-react";
 import { useExamples } from "../examples/use-examples.ts";
 import { useTexts } from "../i18n/index.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
+import { Queries } from "../ui/Queries.tsx";
 
 export function StoryCard() {
+  return (
+    <Queries>
+      <Story />
+    </Queries>
+  );
+}
+
+function Story() {
   const { t, tx } = useTexts();
   const id = useUi((state) => state.storyOf);
   const { data } = useExamples();
