@@ -61,7 +61,8 @@ describe("s3", () => {
     const { api } = run({ failureRate: 0.2 }, 800);
     const errors = api.layout().series.find((one) => one.metric === "5xxErrors");
     const query = { series: [errors?.id ?? -1], fromMs: 0, toMs: 800_000, points: 1_000 } as const;
-    const values = api.series({ ...query, statistic: "Average" }).series[0]?.values ?? new Float64Array();
+    const values =
+      api.series({ ...query, statistic: "Average" }).series[0]?.values ?? new Float64Array();
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(mean).toBeGreaterThan(0.15);
     expect(mean).toBeLessThan(0.25);
