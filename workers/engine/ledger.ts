@@ -54,9 +54,9 @@ function lossOf(loss: LedgerAccount["losses"][number], what: "Records" | "Bytes"
 }
 
 /**
- * produced + copied = delivered + held + losses. What one account gives another takes; a stream read
- * by three consumers gives each a copy, and what is taken more than was given is `copied`. A record
- * read again from a checkpoint is a copy too, and what it was lost from is `reread`.
+ * produced + copied = delivered + held + losses. What one account gives another takes; a stream
+ * read by three consumers gives each a copy, and what is taken more than was given is `copied`. A
+ * record read again from a checkpoint is a copy too, and what it was lost from is `reread`.
  */
 function totals(accounts: readonly NodeAccount[], what: "Records" | "Bytes"): Totals {
   const sums: Totals = {

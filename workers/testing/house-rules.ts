@@ -54,7 +54,6 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "app/share": PANEL,
   "app/library": PANEL,
   "app/examples": PANEL,
-  "app/outline": PANEL,
   "app/shell": ["app", ...FOR_APP],
   "app/main.tsx": ["app"],
   "app/App.tsx": ["app", ...FOR_APP],

@@ -121,8 +121,3 @@ export function subStepEdges(traffic: Traffic, fromMs: number, edges: Float64Arr
   }
   return peak;
 }
-
-/** Whether the rate may change within a second. */
-export function isEven(traffic: Traffic): boolean {
-  return traffic.shape === "constant" || traffic.shape === "poisson";
-}
