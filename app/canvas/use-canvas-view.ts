@@ -30,7 +30,12 @@ export function useCanvasView(phone: boolean): void {
         return { x: x - NODE_SIZE.width / 2, y: y - NODE_SIZE.height / 2 };
       },
       tidy: () => tidyPlaces(flow),
-      focusNode: (id) => focusWhenDrawn(() => store.getState().domNode, id, FOCUS_TRIES),
+      focusNode: (id) => {
+        const screen = () => store.getState().domNode;
+        focusWhenDrawn(screen, id, FOCUS_TRIES, (node) => {
+          if (!isInView(node, screen())) showAll(flow, store.getState(), phone, DURATION_MS);
+        });
+      },
     };
     canvasBridge.mount(view);
     return () => canvasBridge.mount(null);
@@ -39,13 +44,30 @@ export function useCanvasView(phone: boolean): void {
 }
 
 /** A new node can take the focus only once React Flow has measured and shown it. */
-function focusWhenDrawn(root: () => HTMLElement | null, id: string, tries: number): void {
+function focusWhenDrawn(
+  root: () => HTMLElement | null,
+  id: string,
+  tries: number,
+  then: (node: HTMLElement) => void,
+): void {
   const node = root()?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
   if (node instanceof HTMLElement && node.style.visibility !== "hidden") {
     node.focus({ preventScroll: true });
+    then(node);
   } else if (tries > 0) {
-    requestAnimationFrame(() => focusWhenDrawn(root, id, tries - 1));
+    requestAnimationFrame(() => focusWhenDrawn(root, id, tries - 1, then));
   }
+}
+
+function isInView(node: HTMLElement, root: HTMLElement | null): boolean {
+  const [inner, outer] = [node.getBoundingClientRect(), root?.getBoundingClientRect()];
+  return (
+    outer === undefined ||
+    (inner.left >= outer.left &&
+      inner.right <= outer.right &&
+      inner.top >= outer.top &&
+      inner.bottom <= outer.bottom)
+  );
 }
 
 type Flow = ReturnType<typeof useReactFlow<ServiceFlowNode>>;

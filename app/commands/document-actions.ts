@@ -39,9 +39,10 @@ export async function openScenario(scenario: Scenario, options: OpenOptions): Pr
   uiActions.select([]);
   uiActions.tellStory(null);
   designActions.replace(scenario);
+  // The clock stands while the run is changed, or it would go on into a paused one.
+  runActions.pause();
   await openRun();
   if (options.play) runActions.play();
-  else runActions.pause();
   requestAnimationFrame(() => canvasView()?.fit());
   if (options.quiet) return;
   const title = scenario.title || shellTexts.untitled[useUi.getState().language];

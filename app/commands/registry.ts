@@ -48,11 +48,20 @@ function isPressing(target: EventTarget | null, key: string): boolean {
   );
 }
 
+/** An open dialog holds the focus; one that is fading away has given it back already. */
+function isInDialog(target: EventTarget | null): boolean {
+  const dialog = "[aria-modal=true]";
+  if (!(target instanceof Element) || target === document.body) {
+    return document.querySelector(dialog) !== null;
+  }
+  return target.closest(dialog) !== null;
+}
+
 /** Listens for shortcuts; returns how to stop. */
 export function listenForShortcuts(): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    if (isTyping(event.target) || document.querySelector("[aria-modal=true]")) return;
+    if (isTyping(event.target) || isInDialog(event.target)) return;
     const key = pressed(event);
     if (isPressing(event.target, key)) return;
     const command = commands.find((one) => one.shortcut === key && (one.enabled?.() ?? true));

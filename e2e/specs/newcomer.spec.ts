@@ -49,6 +49,7 @@ test("by keyboard alone", async ({ app, page, context }) => {
     await expect(page.getByRole("textbox", { name: "Find an action" })).toBeFocused();
     await page.keyboard.type(name);
     await press("ArrowDown", "Enter");
+    await expect(page.getByRole("textbox", { name: "Find an action" })).toBeHidden();
   };
   await command("New empty board");
   await expect(app.node("Data stream")).toHaveCount(0);
