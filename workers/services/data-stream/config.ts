@@ -18,7 +18,7 @@ export const fields = {
     label: { en: "ShardCount", vi: "ShardCount" },
     help: {
       en: "Each shard takes 1,000 records or 1 MB a second and gives 2 MB a second. Changed while running, it works like UpdateShardCount: about 30 s for each doubling or halving, the old shards stay readable.",
-      vi: "Mỗi shard nhận 1.000 record hoặc 1 MB mỗi giây và cho đọc 2 MB mỗi giây. Đổi khi đang chạy thì như UpdateShardCount: khoảng 30 s cho mỗi lần gấp đôi hoặc giảm nửa, shard cũ vẫn đọc được.",
+      vi: "Mỗi shard nhận 1.000 bản ghi hoặc 1 MB mỗi giây và cho đọc 2 MB mỗi giây. Đổi khi đang chạy thì như UpdateShardCount: khoảng 30 s cho mỗi lần gấp đôi hoặc giảm nửa, shard cũ vẫn đọc được.",
     },
     unit: "shards",
     fact: "kds.shards.max",
@@ -31,7 +31,7 @@ export const fields = {
     label: { en: "RetentionPeriodHours", vi: "RetentionPeriodHours" },
     help: {
       en: "How long records stay readable. A consumer that falls further behind loses them.",
-      vi: "Record còn đọc được trong bao lâu. Consumer chậm hơn mức này sẽ mất dữ liệu.",
+      vi: "Bản ghi còn đọc được trong bao lâu. Consumer chậm hơn mức này sẽ mất dữ liệu.",
     },
     unit: "h",
     fact: "kds.retention.hoursDefault",
@@ -44,7 +44,7 @@ export const fields = {
     label: { en: "MaxRecordSizeInKiB", vi: "MaxRecordSizeInKiB" },
     help: {
       en: "Largest record the stream accepts. Above 1,024 a shard may take one large record in a burst, still 1 MiB a second on average.",
-      vi: "Record lớn nhất mà stream nhận. Trên 1.024 thì shard có thể nhận một record lớn trong một burst, trung bình vẫn 1 MiB mỗi giây.",
+      vi: "Bản ghi lớn nhất mà stream nhận. Trên 1.024 thì shard có thể nhận một bản ghi lớn trong một burst, trung bình vẫn 1 MiB mỗi giây.",
     },
     unit: "KiB",
     fact: "kds.record.kibMax",

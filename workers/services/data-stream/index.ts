@@ -19,7 +19,7 @@ export const dataStream = defineService({
   group: "ingest",
   help: {
     en: "Keeps records in order per shard for 24 hours to 365 days. Any number of consumers read the same data, and can read it again. A shard takes 1,000 records or 1 MB a second.",
-    vi: "Giữ record theo thứ tự trong từng shard, từ 24 giờ đến 365 ngày. Nhiều consumer đọc cùng dữ liệu và có thể đọc lại. Mỗi shard nhận 1.000 record hoặc 1 MB mỗi giây.",
+    vi: "Giữ bản ghi theo thứ tự trong từng shard, từ 24 giờ đến 365 ngày. Nhiều consumer đọc cùng dữ liệu và có thể đọc lại. Mỗi shard nhận 1.000 bản ghi hoặc 1 MB mỗi giây.",
   },
   fields,
   ports: { gives: ["poll"], takes: ["put"] },

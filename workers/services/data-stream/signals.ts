@@ -35,14 +35,14 @@ export const signals = defineSignals({
     IncomingRecords: {
       ...count("Count", "throughput", {
         en: "Records put successfully. The load offered is this plus the throttled records.",
-        vi: "Số record ghi thành công. Tải thật là số này cộng số record bị throttle.",
+        vi: "Số bản ghi ghi thành công. Tải thật là số này cộng số bản ghi bị throttle.",
       }),
       perShard: "IncomingRecords",
     },
     WriteProvisionedThroughputExceeded: {
       ...count("Count", "throttling", {
         en: "Records refused because their shard was over 1,000 records/s or 1 MB/s.",
-        vi: "Số record bị từ chối vì shard vượt 1.000 record/s hoặc 1 MB/s.",
+        vi: "Số bản ghi bị từ chối vì shard vượt 1.000 bản ghi/s hoặc 1 MB/s.",
       }),
       perShard: "WriteProvisionedThroughputExceeded",
     },
@@ -59,23 +59,23 @@ export const signals = defineSignals({
     }),
     "PutRecords.Success": share({
       en: "Calls in which at least one record succeeded: can read 100 % while records are throttled.",
-      vi: "Lệnh có ít nhất một record thành công: có thể là 100 % trong khi record vẫn bị throttle.",
+      vi: "Lệnh có ít nhất một bản ghi thành công: có thể là 100 % trong khi bản ghi vẫn bị throttle.",
     }),
     "PutRecords.TotalRecords": count("Count", "other", {
       en: "Records sent, retries included.",
-      vi: "Số record gửi lên, gồm cả retry.",
+      vi: "Số bản ghi gửi lên, gồm cả retry.",
     }),
     "PutRecords.SuccessfulRecords": count("Count", "other", {
       en: "Records that succeeded.",
-      vi: "Số record thành công.",
+      vi: "Số bản ghi thành công.",
     }),
     "PutRecords.FailedRecords": count("Count", "other", {
       en: "Records that failed inside the service (not throttling).",
-      vi: "Số record lỗi bên trong dịch vụ (không phải throttling).",
+      vi: "Số bản ghi lỗi bên trong dịch vụ (không phải throttling).",
     }),
     "PutRecords.ThrottledRecords": count("Count", "throttling", {
       en: "Records refused by throttling.",
-      vi: "Số record bị từ chối do throttling.",
+      vi: "Số bản ghi bị từ chối do throttling.",
     }),
     "GetRecords.Bytes": {
       ...count("Bytes", "throughput", {
@@ -87,7 +87,7 @@ export const signals = defineSignals({
     "GetRecords.Records": {
       ...count("Count", "throughput", {
         en: "Records read by GetRecords.",
-        vi: "Số record đọc bằng GetRecords.",
+        vi: "Số bản ghi đọc bằng GetRecords.",
       }),
       perShard: "OutgoingRecords",
     },
@@ -98,7 +98,7 @@ export const signals = defineSignals({
     "GetRecords.IteratorAgeMilliseconds": {
       ...age({
         en: "Age of the last record of each GetRecords call; 0 is caught up. Mixes all polling consumers and shards: look at Maximum.",
-        vi: "Tuổi record cuối của mỗi lệnh GetRecords; 0 là đã bắt kịp. Trộn mọi consumer polling và mọi shard: hãy xem Maximum.",
+        vi: "Tuổi bản ghi cuối của mỗi lệnh GetRecords; 0 là đã bắt kịp. Trộn mọi consumer polling và mọi shard: hãy xem Maximum.",
       }),
       perShard: "IteratorAgeMilliseconds",
     },
@@ -108,7 +108,7 @@ export const signals = defineSignals({
     }),
     "SubscribeToShardEvent.Records": count("Count", "throughput", {
       en: "Records pushed to enhanced fan-out consumers.",
-      vi: "Số record đẩy đến consumer enhanced fan-out.",
+      vi: "Số bản ghi đẩy đến consumer enhanced fan-out.",
     }),
     "SubscribeToShardEvent.Success": share({
       en: "Events pushed that succeeded.",
@@ -116,12 +116,12 @@ export const signals = defineSignals({
     }),
     "SubscribeToShardEvent.MillisBehindLatest": age({
       en: "How far the records pushed are behind the tip: the lag of enhanced fan-out consumers.",
-      vi: "Record được đẩy chậm bao nhiêu so với đầu stream: độ trễ của consumer enhanced fan-out.",
+      vi: "Bản ghi được đẩy chậm bao nhiêu so với đầu stream: độ trễ của consumer enhanced fan-out.",
     }),
   },
   figures: {
     incomingRecords: {
-      label: { en: "Records in", vi: "Record vào" },
+      label: { en: "Records in", vi: "Bản ghi vào" },
       unit: "records/s",
       detail: true,
     },
@@ -148,7 +148,7 @@ export const signals = defineSignals({
     writeShare: { label: { en: "Share of the limit", vi: "Phần của giới hạn" }, unit: "share" },
     throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s" },
     throttleReason: {
-      label: { en: "Limit hit: 1 records, 2 bytes", vi: "Giới hạn chạm: 1 record, 2 byte" },
+      label: { en: "Limit hit: 1 records, 2 bytes", vi: "Giới hạn chạm: 1 bản ghi, 2 byte" },
       unit: "flag",
     },
     readBytes: { label: { en: "Read", vi: "Đọc" }, unit: "bytes/s" },
@@ -180,13 +180,13 @@ export const signals = defineSignals({
       unit: "bytes",
     },
     incomingBytes: { label: { en: "Put", vi: "Đã ghi" }, unit: "bytes" },
-    incomingRecords: { label: { en: "Records put", vi: "Record đã ghi" }, unit: "records" },
+    incomingRecords: { label: { en: "Records put", vi: "Bản ghi đã ghi" }, unit: "records" },
     throttledRecords: {
-      label: { en: "Records throttled", vi: "Record bị throttle" },
+      label: { en: "Records throttled", vi: "Bản ghi bị throttle" },
       unit: "records",
     },
     expiredRecords: {
-      label: { en: "Records expired unread", vi: "Record hết hạn chưa đọc" },
+      label: { en: "Records expired unread", vi: "Bản ghi hết hạn chưa đọc" },
       unit: "records",
     },
   },
@@ -195,14 +195,14 @@ export const signals = defineSignals({
       severity: "bad",
       text: {
         en: "{shard} refused {records} records: over {reason}.",
-        vi: "{shard} từ chối {records} record: vượt {reason}.",
+        vi: "{shard} từ chối {records} bản ghi: vượt {reason}.",
       },
     },
     writesFailed: {
       severity: "bad",
       text: {
         en: "{shard} refused {records} records: InternalFailure.",
-        vi: "{shard} từ chối {records} record: InternalFailure.",
+        vi: "{shard} từ chối {records} bản ghi: InternalFailure.",
       },
     },
     readsThrottled: {
@@ -216,7 +216,7 @@ export const signals = defineSignals({
       severity: "bad",
       text: {
         en: "{records} records of {shard} expired before {reader} read them.",
-        vi: "{records} record của {shard} hết hạn trước khi {reader} đọc.",
+        vi: "{records} bản ghi của {shard} hết hạn trước khi {reader} đọc.",
       },
     },
     reshardStarted: {

@@ -23,7 +23,7 @@ export const firehose = defineService({
   group: "ingest",
   help: {
     en: "Collects records and delivers them as files: when the buffer is full or the interval is over, whichever comes first. Fully managed, no shards to size, but seconds to minutes late and without replay.",
-    vi: "Gom record và giao thành file: khi buffer đầy hoặc hết interval, cái nào đến trước. Quản lý hoàn toàn, không phải tính shard, nhưng chậm vài giây đến vài phút và không replay được.",
+    vi: "Gom bản ghi và giao thành file: khi buffer đầy hoặc hết interval, cái nào đến trước. Quản lý hoàn toàn, không phải tính shard, nhưng chậm vài giây đến vài phút và không replay được.",
   },
   fields,
   ports: {

@@ -25,7 +25,7 @@ export const signals = defineSignals({
     }),
     IncomingRecords: count("Count", "throughput", {
       en: "Direct PUT records accepted.",
-      vi: "Số record Direct PUT được nhận.",
+      vi: "Số bản ghi Direct PUT được nhận.",
     }),
     IncomingPutRequests: count("Count", "other", {
       en: "PutRecord and PutRecordBatch calls made.",
@@ -33,7 +33,7 @@ export const signals = defineSignals({
     }),
     ThrottledRecords: count("Count", "throttling", {
       en: "Records refused because a quota of the delivery stream was exceeded.",
-      vi: "Số record bị từ chối vì vượt quota của delivery stream.",
+      vi: "Số bản ghi bị từ chối vì vượt quota của delivery stream.",
     }),
     BytesPerSecondLimit: level("Bytes/Second", "other", {
       en: "Direct PUT bytes a second allowed now.",
@@ -41,7 +41,7 @@ export const signals = defineSignals({
     }),
     RecordsPerSecondLimit: level("Count", "other", {
       en: "Direct PUT records a second allowed now.",
-      vi: "Số record Direct PUT mỗi giây hiện được phép.",
+      vi: "Số bản ghi Direct PUT mỗi giây hiện được phép.",
     }),
     "DataReadFromKinesisStream.Bytes": count("Bytes", "throughput", {
       en: "Bytes read from the source stream.",
@@ -49,7 +49,7 @@ export const signals = defineSignals({
     }),
     "DataReadFromKinesisStream.Records": count("Count", "throughput", {
       en: "Records read from the source stream.",
-      vi: "Số record đọc từ stream nguồn.",
+      vi: "Số bản ghi đọc từ stream nguồn.",
     }),
     ThrottledGetRecords: count("Count", "throttling", {
       en: "GetRecords calls of Firehose that the stream refused.",
@@ -57,7 +57,7 @@ export const signals = defineSignals({
     }),
     KinesisMillisBehindLatest: level("Milliseconds", "iteratorAge", {
       en: "How far the last record read is behind the newest of the stream.",
-      vi: "Record vừa đọc chậm hơn record mới nhất của stream bao nhiêu.",
+      vi: "Bản ghi vừa đọc chậm hơn bản ghi mới nhất của stream bao nhiêu.",
     }),
     "DeliveryToS3.Bytes": count("Bytes", "throughput", {
       en: "Bytes delivered, before compression.",
@@ -65,7 +65,7 @@ export const signals = defineSignals({
     }),
     "DeliveryToS3.Records": count("Count", "throughput", {
       en: "Records delivered.",
-      vi: "Số record đã giao.",
+      vi: "Số bản ghi đã giao.",
     }),
     "DeliveryToS3.ObjectCount": count("Count", "other", {
       en: "Objects delivered.",
@@ -73,7 +73,7 @@ export const signals = defineSignals({
     }),
     "DeliveryToS3.DataFreshness": level("Seconds", "buffer", {
       en: "Age of the oldest record still inside Firehose; everything older is in the bucket.",
-      vi: "Tuổi của record cũ nhất còn trong Firehose; mọi thứ cũ hơn đã ở trong bucket.",
+      vi: "Tuổi của bản ghi cũ nhất còn trong Firehose; mọi thứ cũ hơn đã ở trong bucket.",
     }),
     "DeliveryToS3.Success": {
       ...count("None", "other", {
@@ -124,12 +124,15 @@ export const signals = defineSignals({
       unit: "bytes",
     },
     ingestedBytes: { label: { en: "Ingested", vi: "Ingest" }, unit: "bytes" },
-    ingestedRecords: { label: { en: "Records ingested", vi: "Record ingest" }, unit: "records" },
+    ingestedRecords: { label: { en: "Records ingested", vi: "Bản ghi ingest" }, unit: "records" },
     deliveredBytes: { label: { en: "Delivered", vi: "Đã giao" }, unit: "bytes" },
-    deliveredRecords: { label: { en: "Records delivered", vi: "Record đã giao" }, unit: "records" },
+    deliveredRecords: {
+      label: { en: "Records delivered", vi: "Bản ghi đã giao" },
+      unit: "records",
+    },
     deliveredObjects: { label: { en: "Objects", vi: "Object" }, unit: "objects" },
     throttledRecords: {
-      label: { en: "Records refused", vi: "Record bị từ chối" },
+      label: { en: "Records refused", vi: "Bản ghi bị từ chối" },
       unit: "records",
     },
   },
@@ -138,21 +141,21 @@ export const signals = defineSignals({
       severity: "info",
       text: {
         en: "Delivered an object of {records} records ({reason}).",
-        vi: "Đã giao một object gồm {records} record ({reason}).",
+        vi: "Đã giao một object gồm {records} bản ghi ({reason}).",
       },
     },
     throttled: {
       severity: "bad",
       text: {
         en: "{records} records refused: over the Direct PUT quota.",
-        vi: "{records} record bị từ chối: vượt quota Direct PUT.",
+        vi: "{records} bản ghi bị từ chối: vượt quota Direct PUT.",
       },
     },
     deliveryFailed: {
       severity: "bad",
       text: {
         en: "The destination refused an object of {records} records; Firehose tries again.",
-        vi: "Destination từ chối một object gồm {records} record; Firehose sẽ thử lại.",
+        vi: "Destination từ chối một object gồm {records} bản ghi; Firehose sẽ thử lại.",
       },
     },
     recovered: {
@@ -166,14 +169,14 @@ export const signals = defineSignals({
       severity: "bad",
       text: {
         en: "{records} records lost: Firehose tried for 24 hours.",
-        vi: "Mất {records} record: Firehose đã thử trong 24 giờ.",
+        vi: "Mất {records} bản ghi: Firehose đã thử trong 24 giờ.",
       },
     },
     expiredAtSource: {
       severity: "bad",
       text: {
         en: "{records} records left the stream unread: its retention ended before Firehose could deliver.",
-        vi: "{records} record rời stream khi chưa được đọc: hết retention trước khi Firehose giao được.",
+        vi: "{records} bản ghi rời stream khi chưa được đọc: hết retention trước khi Firehose giao được.",
       },
     },
   },

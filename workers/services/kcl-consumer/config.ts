@@ -1,5 +1,6 @@
 // Settings of a Kinesis Client Library application, by the library's own names.
-import { choice, duration, integer, number, poison } from "../../model/define-fields.ts";
+import { duration, integer, poison } from "../../model/define-fields.ts";
+import { processingRate, startingPosition } from "../../workload/consumer-declarations.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -15,18 +16,9 @@ export const fields = {
     max: 1_000,
     initial: 1,
   }),
-  processingRecordsPerSecond: number({
-    label: { en: "Processing rate per shard", vi: "Tốc độ xử lý mỗi shard" },
-    help: {
-      en: "What the record processor of one shard can do.",
-      vi: "Năng lực của record processor cho một shard.",
-    },
-    unit: "records/s",
-    min: 0.01,
-    max: 10_000_000,
-    initial: null,
-    optional: true,
-    whenAbsent: { en: "as fast as it reads", vi: "nhanh như tốc độ đọc" },
+  processingRecordsPerSecond: processingRate({
+    en: "What the record processor of one shard can do.",
+    vi: "Năng lực của record processor cho một shard.",
   }),
   idleTimeBetweenReadsInMillis: duration({
     label: { en: "idleTimeBetweenReadsInMillis", vi: "idleTimeBetweenReadsInMillis" },
@@ -70,17 +62,9 @@ export const fields = {
     initial: { fact: "kcl.failoverTimeMs" },
     advanced: true,
   }),
-  initialPositionInStream: choice({
-    label: { en: "initialPositionInStream", vi: "initialPositionInStream" },
-    help: {
-      en: "Where a shard without a checkpoint is read from. Sources differ on the default, so choose.",
-      vi: "Shard chưa có checkpoint được đọc từ đâu. Các nguồn nói khác nhau về mặc định, hãy tự chọn.",
-    },
-    options: [
-      { value: "TRIM_HORIZON", label: { en: "TRIM_HORIZON", vi: "TRIM_HORIZON" } },
-      { value: "LATEST", label: { en: "LATEST", vi: "LATEST" } },
-    ],
-    initial: "TRIM_HORIZON",
+  initialPositionInStream: startingPosition("initialPositionInStream", {
+    en: "Where a shard without a checkpoint is read from. Sources differ on the default, so choose.",
+    vi: "Shard chưa có checkpoint được đọc từ đâu. Các nguồn nói khác nhau về mặc định, hãy tự chọn.",
   }),
   poisonRecords: poison({
     label: { en: "Bad records", vi: "Bản ghi lỗi" },

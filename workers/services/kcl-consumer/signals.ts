@@ -1,5 +1,6 @@
 // The library publishes its metrics under the application's own name.
 import { defineSignals } from "../../model/signals.ts";
+import { expiredEvent, outageFault, slowFault } from "../../workload/consumer-declarations.ts";
 
 const NAMESPACE = "KCL application";
 
@@ -93,13 +94,7 @@ export const signals = defineSignals({
         vi: "Exception thoát khỏi processRecords: {records} bản ghi bị bỏ qua trong im lặng, các bản ghi sau vẫn tiếp tục.",
       },
     },
-    expired: {
-      severity: "bad",
-      text: {
-        en: "{records} records passed the retention period unread and are lost to this application.",
-        vi: "{records} bản ghi quá thời gian lưu khi chưa được đọc, ứng dụng này mất hẳn chúng.",
-      },
-    },
+    expired: expiredEvent,
   },
   faults: {
     workerCrash: {
@@ -112,23 +107,8 @@ export const signals = defineSignals({
         workers: { initial: 1, min: 1, max: 1_000, label: { en: "Workers", vi: "Số worker" } },
       },
     },
-    outage: {
-      label: { en: "Outage", vi: "Ngừng chạy" },
-      help: {
-        en: "All processing stops; the stream keeps what is not read.",
-        vi: "Mọi xử lý dừng lại; stream vẫn giữ phần chưa đọc.",
-      },
-    },
-    slow: {
-      label: { en: "Slow", vi: "Chạy chậm" },
-      help: {
-        en: "Processing takes longer by this factor.",
-        vi: "Việc xử lý lâu hơn theo hệ số này.",
-      },
-      numbers: {
-        factor: { initial: 4, min: 1, max: 1_000, label: { en: "Times", vi: "Số lần" } },
-      },
-    },
+    outage: outageFault,
+    slow: slowFault,
   },
 });
 

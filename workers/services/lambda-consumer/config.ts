@@ -1,11 +1,12 @@
 // Settings of the event source mapping and the function, by the names of the Lambda API.
-import { choice, duration, integer, number, poison, toggle } from "../../model/define-fields.ts";
+import { duration, integer, number, poison, toggle } from "../../model/define-fields.ts";
 import type { Fields } from "../../model/fields.ts";
+import { startingPosition, startingPositionHelp } from "../../workload/consumer-declarations.ts";
 
 export const fields = {
   batchSize: integer({
     label: { en: "BatchSize", vi: "BatchSize" },
-    help: { en: "Most records of one invocation.", vi: "Số record tối đa của một lần gọi." },
+    help: { en: "Most records of one invocation.", vi: "Số bản ghi tối đa của một lần gọi." },
     unit: "records",
     fact: "lambda.esm.batchSizeDefault",
     min: 1,
@@ -38,17 +39,17 @@ export const fields = {
     label: { en: "Duration of an invocation", vi: "Thời gian một lần gọi" },
     help: {
       en: "What an invocation takes, whatever its batch. One shard handles ParallelizationFactor × BatchSize / duration records a second.",
-      vi: "Thời gian một lần gọi, bất kể batch. Một shard xử lý được ParallelizationFactor × BatchSize / thời gian record mỗi giây.",
+      vi: "Thời gian một lần gọi, bất kể batch. Một shard xử lý được ParallelizationFactor × BatchSize / thời gian bản ghi mỗi giây.",
     },
     min: 1,
     max: 900_000,
     initial: 100,
   }),
   durationPerRecordMs: number({
-    label: { en: "Duration for each record", vi: "Thời gian thêm cho mỗi record" },
+    label: { en: "Duration for each bản ghi", vi: "Thời gian thêm cho mỗi bản ghi" },
     help: {
       en: "Added to the duration for each record of the batch.",
-      vi: "Cộng thêm vào thời gian cho mỗi record trong batch.",
+      vi: "Cộng thêm vào thời gian cho mỗi bản ghi trong batch.",
     },
     unit: "ms",
     min: 0,
@@ -76,18 +77,7 @@ export const fields = {
     optional: true,
     whenAbsent: { en: "the account's limit", vi: "giới hạn của tài khoản" },
   }),
-  startingPosition: choice({
-    label: { en: "StartingPosition", vi: "StartingPosition" },
-    help: {
-      en: "TRIM_HORIZON reads everything still retained; LATEST only what arrives from now on.",
-      vi: "TRIM_HORIZON đọc mọi thứ còn được giữ; LATEST chỉ đọc những gì đến từ bây giờ.",
-    },
-    options: [
-      { value: "TRIM_HORIZON", label: { en: "TRIM_HORIZON", vi: "TRIM_HORIZON" } },
-      { value: "LATEST", label: { en: "LATEST", vi: "LATEST" } },
-    ],
-    initial: "TRIM_HORIZON",
-  }),
+  startingPosition: startingPosition("StartingPosition", startingPositionHelp),
   errorRate: number({
     label: { en: "Error rate", vi: "Tỉ lệ lỗi" },
     help: {
@@ -100,7 +90,7 @@ export const fields = {
     initial: 0,
   }),
   poisonRecords: poison({
-    label: { en: "Bad records", vi: "Record lỗi" },
+    label: { en: "Bad records", vi: "Bản ghi lỗi" },
     help: {
       en: "The function fails on every batch that holds one of them: a poison pill blocks its shard.",
       vi: "Hàm lỗi với mọi batch chứa chúng: poison pill chặn shard của nó.",
@@ -111,7 +101,7 @@ export const fields = {
     label: { en: "BisectBatchOnFunctionError", vi: "BisectBatchOnFunctionError" },
     help: {
       en: "Halve a failed batch and try the halves, which does not use up retries: one bad record of 100 is alone after 7 halvings.",
-      vi: "Chia đôi batch lỗi rồi thử từng nửa, không tốn lượt retry: một record lỗi trong 100 bị cô lập sau 7 lần chia.",
+      vi: "Chia đôi batch lỗi rồi thử từng nửa, không tốn lượt retry: một bản ghi lỗi trong 100 bị cô lập sau 7 lần chia.",
     },
     initial: false,
   }),
@@ -119,7 +109,7 @@ export const fields = {
     label: { en: "MaximumRetryAttempts", vi: "MaximumRetryAttempts" },
     help: {
       en: "Retries of a failed batch; -1 until its records expire.",
-      vi: "Số lần retry một batch lỗi; -1 là đến khi record hết hạn.",
+      vi: "Số lần retry một batch lỗi; -1 là đến khi bản ghi hết hạn.",
     },
     unit: "retries",
     min: -1,
@@ -130,7 +120,7 @@ export const fields = {
     label: { en: "MaximumRecordAgeInSeconds", vi: "MaximumRecordAgeInSeconds" },
     help: {
       en: "Older records are discarded; -1 never.",
-      vi: "Record cũ hơn bị bỏ; -1 là không bao giờ.",
+      vi: "Bản ghi cũ hơn bị bỏ; -1 là không bao giờ.",
     },
     unit: "s",
     min: -1,

@@ -1,6 +1,7 @@
 // What a function and its event source mapping show, under CloudWatch's AWS/Lambda names.
 import { defineSignals, type MetricSpec } from "../../model/signals.ts";
 import type { Text } from "../../model/text.ts";
+import { expiredEvent } from "../../workload/consumer-declarations.ts";
 
 type Chart = NonNullable<MetricSpec["chart"]>;
 const count = (chart: Chart, meaning: Text): MetricSpec => ({
@@ -37,7 +38,7 @@ export const signals = defineSignals({
     }),
     IteratorAge: level("Milliseconds", "iteratorAge", {
       en: "Age of the last record of a batch when it is sent to the function.",
-      vi: "Tuổi của record cuối trong batch khi được gửi tới hàm.",
+      vi: "Tuổi của bản ghi cuối trong batch khi được gửi tới hàm.",
     }),
     DestinationDeliveryFailures: count("other", {
       en: "Failed batches that the on-failure destination did not take.",
@@ -45,23 +46,23 @@ export const signals = defineSignals({
     }),
     PolledEventCount: count("throughput", {
       en: "Records the mapping read.",
-      vi: "Số record mapping đã đọc.",
+      vi: "Số bản ghi mapping đã đọc.",
     }),
     InvokedEventCount: count("throughput", {
       en: "Records sent to the function.",
-      vi: "Số record đã gửi tới hàm.",
+      vi: "Số bản ghi đã gửi tới hàm.",
     }),
     FailedInvokeEventCount: count("other", {
       en: "Records of failed invocations.",
-      vi: "Số record của các lần gọi lỗi.",
+      vi: "Số bản ghi của các lần gọi lỗi.",
     }),
     DroppedEventCount: count("other", {
       en: "Records given up: retries or age used up and no destination.",
-      vi: "Số record bị bỏ: hết retry hoặc quá tuổi mà không có destination.",
+      vi: "Số bản ghi bị bỏ: hết retry hoặc quá tuổi mà không có destination.",
     }),
     OnFailureDestinationDeliveredEventCount: count("other", {
       en: "Records handed to the on-failure destination.",
-      vi: "Số record đã chuyển tới on-failure destination.",
+      vi: "Số bản ghi đã chuyển tới on-failure destination.",
     }),
   },
   figures: {
@@ -98,7 +99,7 @@ export const signals = defineSignals({
     requests: { label: { en: "Requests", vi: "Request" }, unit: "requests" },
     gbSeconds: { label: { en: "GB-seconds", vi: "GB-second" }, unit: "GB-s" },
     processedRecords: {
-      label: { en: "Records processed", vi: "Record đã xử lý" },
+      label: { en: "Records processed", vi: "Bản ghi đã xử lý" },
       unit: "records",
     },
     throttledCalls: {
@@ -111,7 +112,7 @@ export const signals = defineSignals({
       severity: "bad",
       text: {
         en: "The function failed on a batch of {records} records of {shard}: the batch is tried again and blocks its shard.",
-        vi: "Hàm lỗi với batch {records} record của {shard}: batch được thử lại và chặn shard.",
+        vi: "Hàm lỗi với batch {records} bản ghi của {shard}: batch được thử lại và chặn shard.",
       },
     },
     throttled: {
@@ -125,23 +126,17 @@ export const signals = defineSignals({
       severity: "warning",
       text: {
         en: "{records} records of {shard} went to the on-failure destination ({reason}).",
-        vi: "{records} record của {shard} chuyển tới on-failure destination ({reason}).",
+        vi: "{records} bản ghi của {shard} chuyển tới on-failure destination ({reason}).",
       },
     },
     lost: {
       severity: "bad",
       text: {
         en: "{records} records of {shard} are given up ({reason}).",
-        vi: "Bỏ {records} record của {shard} ({reason}).",
+        vi: "Bỏ {records} bản ghi của {shard} ({reason}).",
       },
     },
-    expired: {
-      severity: "bad",
-      text: {
-        en: "{records} records of {shard} expired before they were read.",
-        vi: "{records} record của {shard} hết retention trước khi được đọc.",
-      },
-    },
+    expired: expiredEvent,
   },
   faults: {
     outage: {

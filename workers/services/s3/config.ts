@@ -29,7 +29,7 @@ export const fields = {
   },
   capacityRecordsPerSecond: {
     kind: "number",
-    label: { en: "Records accepted per second", vi: "Số record nhận mỗi giây" },
+    label: { en: "Records accepted per second", vi: "Số bản ghi nhận mỗi giây" },
     help: {
       en: "S3 grows with the load, so it has no such limit by default. Set one to see what a slow destination does upstream.",
       vi: "S3 tự mở rộng theo tải nên mặc định không có giới hạn này. Đặt một giá trị để thấy destination chậm ảnh hưởng phía trước ra sao.",

@@ -18,7 +18,7 @@ export const s3 = defineService({
   group: "store",
   help: {
     en: "Keeps whole objects. It does not care how many records are in one, but every PUT is billed: many small objects cost more and are slower to query than few large ones.",
-    vi: "Lưu các object trọn vẹn. S3 không quan tâm một object có bao nhiêu record, nhưng mỗi lệnh PUT đều tính tiền: nhiều object nhỏ tốn hơn và truy vấn chậm hơn ít object lớn.",
+    vi: "Lưu các object trọn vẹn. S3 không quan tâm một object có bao nhiêu bản ghi, nhưng mỗi lệnh PUT đều tính tiền: nhiều object nhỏ tốn hơn và truy vấn chậm hơn ít object lớn.",
   },
   fields,
   ports: {
@@ -36,7 +36,7 @@ export const s3 = defineService({
         from: "sdkProducer",
         text: {
           en: "One object per record would be slow and dear. Send the records to Firehose, which buffers them into objects.",
-          vi: "Mỗi record một object thì chậm và tốn. Hãy gửi record vào Firehose để buffer thành object.",
+          vi: "Mỗi bản ghi một object thì chậm và tốn. Hãy gửi bản ghi vào Firehose để buffer thành object.",
         },
       },
       {

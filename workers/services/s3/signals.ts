@@ -74,7 +74,7 @@ export const signals = defineSignals({
   figures: {
     objects: { label: { en: "Objects", vi: "Object" }, unit: "objects" },
     bytes: { label: { en: "Stored", vi: "Đã lưu" }, unit: "bytes" },
-    records: { label: { en: "Records", vi: "Record" }, unit: "records" },
+    records: { label: { en: "Records", vi: "Bản ghi" }, unit: "records" },
     lastObjectBytes: { label: { en: "Last object", vi: "Object cuối" }, unit: "bytes" },
     meanObjectBytes: {
       label: { en: "Mean object", vi: "Object trung bình" },
@@ -97,7 +97,7 @@ export const signals = defineSignals({
     putRequests: { label: { en: "PUT requests", vi: "Request PUT" }, unit: "requests" },
     storedByteHours: { label: { en: "Storage", vi: "Lưu trữ" }, unit: "byte-hours" },
     storedBytes: { label: { en: "Bytes stored", vi: "Byte đã lưu" }, unit: "bytes" },
-    storedRecords: { label: { en: "Records stored", vi: "Record đã lưu" }, unit: "records" },
+    storedRecords: { label: { en: "Records stored", vi: "Bản ghi đã lưu" }, unit: "records" },
     storedObjects: { label: { en: "Objects stored", vi: "Object đã lưu" }, unit: "objects" },
   },
   events: {
@@ -105,7 +105,7 @@ export const signals = defineSignals({
       severity: "warning",
       text: {
         en: "The bucket refused an object of {records} records: {reason}",
-        vi: "Bucket từ chối một object gồm {records} record: {reason}",
+        vi: "Bucket từ chối một object gồm {records} bản ghi: {reason}",
       },
     },
   },

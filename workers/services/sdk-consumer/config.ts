@@ -1,5 +1,10 @@
 // Settings of a consumer written with the AWS SDK: a loop of GetRecords on every shard.
-import { choice, duration, integer, number, toggle } from "../../model/define-fields.ts";
+import { duration, integer, toggle } from "../../model/define-fields.ts";
+import {
+  processingRate,
+  startingPosition,
+  startingPositionHelp,
+} from "../../workload/consumer-declarations.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -26,31 +31,11 @@ export const fields = {
     max: { fact: "kds.getRecords.recordsMax" },
     initial: { fact: "kds.getRecords.recordsMax" },
   }),
-  processingRecordsPerSecond: number({
-    label: { en: "Processing rate per shard", vi: "Tốc độ xử lý mỗi shard" },
-    help: {
-      en: "What the processor of one shard can do. Slower than the writes, and the iterator age climbs.",
-      vi: "Năng lực của bộ xử lý một shard. Chậm hơn tốc độ ghi thì iterator age tăng.",
-    },
-    unit: "records/s",
-    min: 0.01,
-    max: 10_000_000,
-    initial: null,
-    optional: true,
-    whenAbsent: { en: "as fast as it reads", vi: "nhanh như tốc độ đọc" },
+  processingRecordsPerSecond: processingRate({
+    en: "What the processor of one shard can do. Slower than the writes, and the iterator age climbs.",
+    vi: "Năng lực của bộ xử lý một shard. Chậm hơn tốc độ ghi thì iterator age tăng.",
   }),
-  startingPosition: choice({
-    label: { en: "Starting position", vi: "Vị trí bắt đầu" },
-    help: {
-      en: "TRIM_HORIZON reads from the oldest record kept, LATEST only what comes from now on.",
-      vi: "TRIM_HORIZON đọc từ bản ghi cũ nhất còn giữ, LATEST chỉ đọc những gì đến từ lúc này.",
-    },
-    options: [
-      { value: "TRIM_HORIZON", label: { en: "TRIM_HORIZON", vi: "TRIM_HORIZON" } },
-      { value: "LATEST", label: { en: "LATEST", vi: "LATEST" } },
-    ],
-    initial: "TRIM_HORIZON",
-  }),
+  startingPosition: startingPosition("StartingPosition", startingPositionHelp),
   waitForParents: toggle({
     label: { en: "Reads parents before children", vi: "Đọc shard cha trước shard con" },
     help: {

@@ -8,7 +8,7 @@ export const fields = {
     label: { en: "MessageRetentionPeriod", vi: "MessageRetentionPeriod" },
     help: {
       en: "A message that nobody deleted disappears after this time. For a dead-letter queue choose the maximum, 14 days: somebody must still find the bad record.",
-      vi: "Message không ai xoá sẽ biến mất sau thời gian này. Với dead-letter queue hãy chọn tối đa 14 ngày: vẫn phải có người tìm ra record lỗi.",
+      vi: "Message không ai xoá sẽ biến mất sau thời gian này. Với dead-letter queue hãy chọn tối đa 14 ngày: vẫn phải có người tìm ra bản ghi lỗi.",
     },
     fact: "sqs.retention.secondsDefault",
     min: { fact: "sqs.retention.secondsMin" },

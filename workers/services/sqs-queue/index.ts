@@ -17,7 +17,7 @@ export const sqsQueue = defineService({
   group: "store",
   help: {
     en: "Holds messages until somebody deletes them. As an on-failure destination it gets one message per failed batch: enough to find the records again in the stream, before the stream's retention ends.",
-    vi: "Giữ message cho đến khi có ai đó xoá. Khi là on-failure destination, nó nhận một message cho mỗi batch lỗi: đủ để tìm lại record trong stream, trước khi stream hết retention.",
+    vi: "Giữ message cho đến khi có ai đó xoá. Khi là on-failure destination, nó nhận một message cho mỗi batch lỗi: đủ để tìm lại bản ghi trong stream, trước khi stream hết retention.",
   },
   fields,
   ports: {

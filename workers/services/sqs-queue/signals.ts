@@ -60,21 +60,21 @@ export const signals = defineSignals({
       unit: "requests",
     },
     messages: { label: { en: "Messages sent", vi: "Message gửi vào" }, unit: "messages" },
-    records: { label: { en: "Records held in them", vi: "Record bên trong" }, unit: "records" },
+    records: { label: { en: "Records held in them", vi: "Bản ghi bên trong" }, unit: "records" },
   },
   events: {
     firstMessage: {
       severity: "warning",
       text: {
         en: "{records} records from {from} landed in the queue.",
-        vi: "{records} record từ {from} đã vào queue.",
+        vi: "{records} bản ghi từ {from} đã vào queue.",
       },
     },
     expired: {
       severity: "bad",
       text: {
         en: "{records} records passed MessageRetentionPeriod and are gone.",
-        vi: "{records} record quá MessageRetentionPeriod và đã mất.",
+        vi: "{records} bản ghi quá MessageRetentionPeriod và đã mất.",
       },
     },
   },

@@ -1,0 +1,65 @@
+// Settings, events and faults that every kind of consumer declares alike.
+import { choice, number } from "../model/define-fields.ts";
+import type { EventSpec, FaultSpec } from "../model/signals.ts";
+import type { Text } from "../model/text.ts";
+
+const RATE_MAX = 10_000_000;
+
+/** Null: as fast as the records come. */
+export function processingRate(help: Text) {
+  return number({
+    label: { en: "Processing rate per shard", vi: "Tốc độ xử lý mỗi shard" },
+    help,
+    unit: "records/s",
+    min: 0.01,
+    max: RATE_MAX,
+    initial: null,
+    optional: true,
+    whenAbsent: { en: "as fast as they come", vi: "nhanh như tốc độ đến" },
+  });
+}
+
+/** Where a shard without a checkpoint is read from; `label` is the parameter's own name. */
+export function startingPosition(label: string, help: Text) {
+  return choice({
+    label: { en: label, vi: label },
+    help,
+    options: [
+      { value: "TRIM_HORIZON", label: { en: "TRIM_HORIZON", vi: "TRIM_HORIZON" } },
+      { value: "LATEST", label: { en: "LATEST", vi: "LATEST" } },
+    ],
+    initial: "TRIM_HORIZON",
+  });
+}
+
+export const startingPositionHelp: Text = {
+  en: "TRIM_HORIZON reads from the oldest record kept, LATEST only what comes from now on.",
+  vi: "TRIM_HORIZON đọc từ bản ghi cũ nhất còn giữ, LATEST chỉ đọc những gì đến từ lúc này.",
+};
+
+export const expiredEvent: EventSpec = {
+  severity: "bad",
+  text: {
+    en: "{records} records passed the retention period unread and are lost to this consumer.",
+    vi: "{records} bản ghi quá thời gian lưu khi chưa được đọc, consumer này mất hẳn chúng.",
+  },
+};
+
+export const outageFault: FaultSpec = {
+  label: { en: "Outage", vi: "Ngừng chạy" },
+  help: {
+    en: "Processing stops; the stream keeps what is not read.",
+    vi: "Việc xử lý dừng lại; stream vẫn giữ phần chưa đọc.",
+  },
+};
+
+export const slowFault: FaultSpec = {
+  label: { en: "Slow", vi: "Chạy chậm" },
+  help: {
+    en: "Processing takes longer by this factor.",
+    vi: "Việc xử lý lâu hơn theo hệ số này.",
+  },
+  numbers: {
+    factor: { initial: 4, min: 1, max: 1_000, label: { en: "Times", vi: "Số lần" } },
+  },
+};
