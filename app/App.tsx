@@ -1,6 +1,6 @@
 // The page put together: top bar, palette, canvas, inspector, charts. On a phone the side panels lie
 // over the canvas as drawers and the transport stands at the bottom.
-import { ActionIcon, Drawer, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { ChartLine, LibraryBig, PanelLeft, PanelRight, SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
@@ -14,7 +14,7 @@ import { ProblemBar } from "./shell/ProblemBar.tsx";
 import "./shell/shell.css";
 import { StoppedDialog } from "./shell/StoppedDialog.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
-import { Clock, PlayButton, SpeedControl } from "./shell/Transport.tsx";
+import { Clock, PlayButton, SpeedMenu } from "./shell/Transport.tsx";
 import { uiActions, useUi } from "./stores/ui-store.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 
@@ -164,18 +164,16 @@ function PhoneTransport() {
   const { t } = useTexts();
   return (
     <footer className="phone-transport">
-      <ActionIcon
+      <Button
         variant="default"
-        size={36}
-        className="phone-back"
         aria-label={t("shell.backHelp")}
         onClick={() => runCommand("run.back")}
       >
         {t("shell.back")}
-      </ActionIcon>
-      <PlayButton />
+      </Button>
+      <PlayButton compact />
       <Clock />
-      <SpeedControl />
+      <SpeedMenu />
     </footer>
   );
 }

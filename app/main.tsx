@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import "./ui/mantine-styles.ts";
 import { App } from "./App.tsx";
 import {
+  keepLastWork,
   lastWork,
   openFile,
   openLink,
@@ -36,7 +37,10 @@ function Root() {
 }
 
 async function openFirst(): Promise<void> {
-  if (/[#&][sj]=/.test(location.hash) && (await openLink(location.hash, true))) return;
+  if (/[#&][sj]=/.test(location.hash) && (await openLink(location.hash, true))) {
+    await keepLastWork();
+    return;
+  }
   const last = await lastWork();
   if (last) {
     await openScenario(last, { play: true, quiet: true });

@@ -9,8 +9,15 @@ import { shellTexts } from "../i18n/texts/shell.ts";
 import { openRun, runActions } from "../run/run-actions.ts";
 import { canvasView } from "../stores/canvas-bridge.ts";
 import { designActions, useDesign } from "../stores/design-store.ts";
-import { autosave, autosaved, keep } from "../stores/kept-scenarios.ts";
+import {
+  autosave,
+  autosaved,
+  autosavedIn,
+  forgetAutosave,
+  keep,
+} from "../stores/kept-scenarios.ts";
 import { useRun } from "../stores/run-store.ts";
+import { tabName } from "../stores/tab-name.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
 import { fillBoth, toast } from "./toast.ts";
 
@@ -152,29 +159,39 @@ export async function newBoard(): Promise<void> {
   await openScenario({ ...emptyScenario(), title }, { play: false, quiet: true });
 }
 
-/** One name for each tab, so that two tabs never overwrite each other's work. */
-function tabName(): string {
-  const known = sessionStorage.getItem("shardscope-tab");
-  const name = known ?? crypto.randomUUID();
-  sessionStorage.setItem("shardscope-tab", name);
-  return name;
-}
-
 /** The work of the last visit, or null. A damaged autosave gives way to the one before it. */
 export async function lastWork(): Promise<Scenario | null> {
-  const kept = await autosaved(tabName());
-  if (kept.length === 0) return null;
+  return firstReadable(await autosaved(await tabName()));
+}
+
+async function firstReadable(texts: readonly string[]): Promise<Scenario | null> {
+  if (texts.length === 0) return null;
   const { decodeFile } = await shareCodec();
-  for (const text of kept) {
+  for (const text of texts) {
     const { scenario } = decodeFile(text, catalog, factBook);
     if (scenario && scenario.nodes.length > 0) return scenario;
   }
   return null;
 }
 
+/** After a link was opened in a tab that had work: the work goes to the library. */
+export async function keepLastWork(): Promise<void> {
+  const tab = await tabName();
+  const last = await firstReadable(await autosavedIn(tab));
+  if (!last) return;
+  const title = last.title || shellTexts.untitled[useUi.getState().language];
+  if (!(await tryToKeep(last, title))) return;
+  await forgetAutosave(tab);
+  toast({ tone: "done", message: fillBoth(shellTexts.keptBefore, { title }) });
+}
+
+/** The address names the link only while it is what is shown: a reload then brings the edits back. */
+function leaveLink(): void {
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+}
+
 /** Keeps every change of the design, shortly after it and when the page is left. */
 export function startAutosave(): void {
-  const tab = tabName();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saved: Scenario | null = useDesign.getState().scenario;
   const save = async () => {
@@ -183,7 +200,8 @@ export function startAutosave(): void {
     if (scenario === saved) return;
     saved = scenario;
     const { encodeFile } = await shareCodec();
-    if (!(await autosave(tab, encodeFile(scenario)))) tellStorageOff();
+    if (await autosave(await tabName(), encodeFile(scenario))) leaveLink();
+    else tellStorageOff();
   };
   useDesign.subscribe(({ scenario }, before) => {
     if (scenario === before.scenario) return;

@@ -1,5 +1,5 @@
 // Beside an opened example: what is going wrong here, and one thing to try.
-import { Button, CloseButton } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import { Lightbulb } from "lucide-react";
 import { useExamples } from "../examples/use-examples.ts";
 import { useTexts } from "../i18n/index.ts";
@@ -32,9 +32,6 @@ function Story() {
       <p>
         <strong>{t("shell.tryThis")}:</strong> {tx(example.tryThis)}
       </p>
-      <Button size="compact-xs" variant="default" onClick={close}>
-        {t("shell.gotIt")}
-      </Button>
     </aside>
   );
 }

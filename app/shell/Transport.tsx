@@ -1,5 +1,5 @@
 // Restart, back, play or pause, step, the clock and the speed.
-import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, NativeSelect, SegmentedControl, Tooltip } from "@mantine/core";
 import { Pause, Play, SkipBack } from "lucide-react";
 import { runCommand } from "../commands/registry.ts";
 import { SPEEDS, speedLabel } from "../commands/shell-commands.ts";
@@ -50,17 +50,21 @@ export function Transport() {
   );
 }
 
-export function PlayButton() {
+/** On a phone the sign alone. */
+export function PlayButton({ compact = false }: { readonly compact?: boolean }) {
   const { t } = useTexts();
   const playing = useRun((state) => state.playing);
+  const name = playing ? t("shell.pause") : t("shell.play");
+  const sign = playing ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />;
   return (
     <Button
       className="play"
       size="compact-md"
-      leftSection={playing ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />}
+      leftSection={compact ? null : sign}
+      aria-label={name}
       onClick={runActions.toggle}
     >
-      {playing ? t("shell.pause") : t("shell.play")}
+      {compact ? sign : name}
     </Button>
   );
 }
@@ -88,6 +92,24 @@ export function SpeedControl() {
       value={String(speed)}
       data={SPEEDS.map((one) => ({ value: String(one), label: speedLabel(one, max) }))}
       onChange={(next) => runActions.setSpeed(next === "null" ? null : Number(next))}
+    />
+  );
+}
+
+/** The speeds as a menu, for a narrow page. */
+export function SpeedMenu() {
+  const { t } = useTexts();
+  const speed = useRun((state) => state.speed);
+  const max = t("shell.speedMax");
+  return (
+    <NativeSelect
+      className="speed-menu"
+      aria-label={t("shell.speed")}
+      value={String(speed)}
+      data={SPEEDS.map((one) => ({ value: String(one), label: speedLabel(one, max) }))}
+      onChange={({ currentTarget: { value } }) =>
+        runActions.setSpeed(value === "null" ? null : Number(value))
+      }
     />
   );
 }

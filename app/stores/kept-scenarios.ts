@@ -86,3 +86,27 @@ export async function autosaved(tab: string): Promise<readonly string[]> {
     return [];
   }
 }
+
+/** The autosaved documents of this tab alone, the newest first. */
+export async function autosavedIn(tab: string): Promise<readonly string[]> {
+  try {
+    const db = await open();
+    const both = [
+      await db.get("autosave", `${tab} now`),
+      await db.get("autosave", `${tab} before`),
+    ];
+    return both.flatMap((one) => (one ? [one.text] : []));
+  } catch {
+    return [];
+  }
+}
+
+export async function forgetAutosave(tab: string): Promise<void> {
+  try {
+    const db = await open();
+    await db.delete("autosave", `${tab} now`);
+    await db.delete("autosave", `${tab} before`);
+  } catch {
+    // What cannot be forgotten is only kept twice.
+  }
+}

@@ -79,5 +79,4 @@ export const shellTexts = {
   },
   whatIsWrong: { en: "What is going wrong here?", vi: "Chuyện gì đang sai ở đây?" },
   tryThis: { en: "Try this", vi: "Thử xem" },
-  gotIt: { en: "Got it", vi: "Đã hiểu" },
 } as const satisfies Record<string, Text>;
