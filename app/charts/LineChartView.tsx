@@ -32,63 +32,65 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
   const unit = series[0]?.unit ?? "None";
   const sameUnit = series.filter((one) => one.unit === unit);
   return (
-    <div ref={ref} className="chart-plot">
-      {width > 0 && (
-        <LineChart
-          width={width}
-          height={height}
-          data={data.points as unknown as object[]}
-          margin={PLOT_MARGIN}
-          onMouseMove={(state) => setCursor(numberOrNull(state.activeLabel))}
-          onMouseLeave={() => setCursor(null)}
-        >
-          <CartesianGrid vertical={false} stroke="var(--grid)" />
-          <XAxis
-            dataKey="atMs"
-            type="number"
-            domain={[data.fromMs, Math.max(data.toMs, data.fromMs + 1_000)]}
-            tickCount={4}
-            tickFormatter={format.clock}
-            stroke="var(--text-dim)"
-            fontSize={10}
-            tickLine={false}
-          />
-          <YAxis
-            type="number"
-            domain={[0, "auto"]}
-            width={58}
-            tickCount={4}
-            tickFormatter={(value: number) => format.metric(value, unit)}
-            stroke="var(--text-dim)"
-            fontSize={10}
-            tickLine={false}
-            axisLine={false}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            labelFormatter={(label) => format.clock(Number(label))}
-            formatter={(value, key) => [
-              format.metric(Number(value), unit),
-              names[String(key)] ?? String(key),
-            ]}
-            contentStyle={TOOLTIP_STYLE}
-          />
-          {cursor !== null && <ReferenceLine x={cursor} stroke="var(--text-dim)" />}
-          {sameUnit.map((one, index) => (
-            <Line
-              key={one.key}
-              dataKey={one.key}
-              name={names[one.key] ?? one.key}
-              stroke={stroke(index).colour}
-              strokeDasharray={stroke(index).dash}
-              strokeWidth={1.8}
-              dot={false}
-              isAnimationActive={false}
-              connectNulls
+    <div className="chart-plot">
+      <div ref={ref} className="chart-area">
+        {width > 0 && (
+          <LineChart
+            width={width}
+            height={height}
+            data={data.points as unknown as object[]}
+            margin={PLOT_MARGIN}
+            onMouseMove={(state) => setCursor(numberOrNull(state.activeLabel))}
+            onMouseLeave={() => setCursor(null)}
+          >
+            <CartesianGrid vertical={false} stroke="var(--grid)" />
+            <XAxis
+              dataKey="atMs"
+              type="number"
+              domain={[data.fromMs, Math.max(data.toMs, data.fromMs + 1_000)]}
+              tickCount={4}
+              tickFormatter={format.clock}
+              stroke="var(--text-dim)"
+              fontSize={10}
+              tickLine={false}
             />
-          ))}
-        </LineChart>
-      )}
+            <YAxis
+              type="number"
+              domain={[0, "auto"]}
+              width={58}
+              tickCount={4}
+              tickFormatter={(value: number) => format.metric(value, unit)}
+              stroke="var(--text-dim)"
+              fontSize={10}
+              tickLine={false}
+              axisLine={false}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              labelFormatter={(label) => format.clock(Number(label))}
+              formatter={(value, key) => [
+                format.metric(Number(value), unit),
+                names[String(key)] ?? String(key),
+              ]}
+              contentStyle={TOOLTIP_STYLE}
+            />
+            {cursor !== null && <ReferenceLine x={cursor} stroke="var(--text-dim)" />}
+            {sameUnit.map((one, index) => (
+              <Line
+                key={one.key}
+                dataKey={one.key}
+                name={names[one.key] ?? one.key}
+                stroke={stroke(index).colour}
+                strokeDasharray={stroke(index).dash}
+                strokeWidth={1.8}
+                dot={false}
+                isAnimationActive={false}
+                connectNulls
+              />
+            ))}
+          </LineChart>
+        )}
+      </div>
       <ul className="chart-legend" aria-hidden>
         {sameUnit.map((one, index) => (
           <li key={one.key}>

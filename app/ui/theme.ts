@@ -22,10 +22,24 @@ const teal: MantineColorsTuple = [
   "#075247",
 ];
 
+/** Mantine's greys of the dark theme, in the blue of the page. */
+const dark: MantineColorsTuple = [
+  "#e7ecf3",
+  "#c3ccd8",
+  "#a5b1c2",
+  "#8f9cb0",
+  "#3a4557",
+  "#28303c",
+  "#1b212b",
+  "#151a22",
+  "#10141a",
+  "#0e1116",
+];
+
 export const theme = createTheme({
   primaryColor: "flow",
   primaryShade: { light: 8, dark: 8 },
-  colors: { flow: teal },
+  colors: { flow: teal, dark },
   fontFamily: 'Inter, "Noto Sans", system-ui, sans-serif',
   fontSizes: { xs: "12px", sm: "13px", md: "14px" },
   defaultRadius: 7,
