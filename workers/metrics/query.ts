@@ -60,21 +60,30 @@ function readStretch(
     atMs.push((period + 1) * periodSeconds * SECOND_MS);
     values.push(value);
   }
-  return thin(atMs, values, query.points);
+  return thin(atMs, values, query.points, query.statistic);
 }
 
-/** At most `points` values: per bucket the lowest and the highest, in their order. */
+/**
+ * At most `points` values. A bucket of a maximum is its highest value, of a minimum its lowest, as
+ * CloudWatch's longer periods are; of anything else the lowest and the highest, in their order.
+ */
 export function thin(
   atMs: readonly number[],
   values: readonly number[],
   points: number,
+  statistic: Statistic = "Average",
 ): { atMs: Float64Array; values: Float64Array } {
   if (values.length <= points) {
     return { atMs: Float64Array.from(atMs), values: Float64Array.from(values) };
   }
-  const buckets = Math.max(1, Math.floor(points / 2));
+  const single = statistic === "Maximum" || statistic === "Minimum";
+  const buckets = Math.max(1, Math.floor(single ? points : points / 2));
   const keptAt: number[] = [];
   const kept: number[] = [];
+  const keep = (i: number) => {
+    keptAt.push(atMs[i] as number);
+    kept.push(values[i] as number);
+  };
   for (let bucket = 0; bucket < buckets; bucket += 1) {
     const from = Math.floor((bucket * values.length) / buckets);
     const to = Math.floor(((bucket + 1) * values.length) / buckets);
@@ -84,14 +93,14 @@ export function thin(
       if ((values[i] as number) < (values[low] as number)) low = i;
       if ((values[i] as number) > (values[high] as number)) high = i;
     }
-    for (const i of low === high ? [low] : [Math.min(low, high), Math.max(low, high)]) {
-      keptAt.push(atMs[i] as number);
-      kept.push(values[i] as number);
-    }
+    if (single) keep(statistic === "Maximum" ? high : low);
+    else if (low === high) keep(low);
+    else for (const i of [Math.min(low, high), Math.max(low, high)]) keep(i);
   }
   return { atMs: Float64Array.from(keptAt), values: Float64Array.from(kept) };
 }
 
+/** The newest value; of a maximum the highest of the last minute, CloudWatch's own period. */
 function latestValue(
   store: SeriesStore,
   id: number,
@@ -99,9 +108,12 @@ function latestValue(
   statistic: Statistic,
 ): number {
   const oldest = Math.max(0, toSecond - LATEST_SECONDS);
+  let highest = Number.NaN;
   for (let second = toSecond - 1; second >= oldest; second -= 1) {
     const value = store.read(id, second, 1, statistic);
-    if (!Number.isNaN(value)) return value;
+    if (Number.isNaN(value)) continue;
+    if (statistic !== "Maximum") return value;
+    if (!(value <= highest)) highest = value;
   }
-  return Number.NaN;
+  return highest;
 }

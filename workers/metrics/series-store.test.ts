@@ -73,4 +73,12 @@ describe("thinning", () => {
   it("leaves few points alone", () => {
     expect([...thin([1, 2], [5, 6], 10).values]).toEqual([5, 6]);
   });
+
+  it("shows the highest value of each stretch of a maximum, and of the last minute as the latest", () => {
+    const { store, handle } = filled(800, (second) => (second % 10 === 0 ? 50 : 0));
+    const query = { fromMs: 0, toMs: 800_000, points: 80, statistic: "Maximum" } as const;
+    const { series } = queryStretch(store, { ...query, series: [handle] });
+    expect(new Set(series[0]?.values)).toEqual(new Set([50]));
+    expect(series[0]?.latest).toBe(50);
+  });
 });
