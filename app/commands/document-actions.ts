@@ -15,6 +15,7 @@ import {
   autosavedIn,
   forgetAutosave,
   keep,
+  leaveBehind,
 } from "../stores/kept-scenarios.ts";
 import { useRun } from "../stores/run-store.ts";
 import { tabName } from "../stores/tab-name.ts";
@@ -194,14 +195,24 @@ function leaveLink(): void {
 export function startAutosave(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saved: Scenario | null = useDesign.getState().scenario;
+  /** The last one the database is known to hold. */
+  let written = saved;
+  let tab = "";
+  void tabName().then((name) => {
+    tab = name;
+  });
   const save = async () => {
     clearTimeout(timer);
     const { scenario } = useDesign.getState();
     if (scenario === saved) return;
     saved = scenario;
     const { encodeFile } = await shareCodec();
-    if (await autosave(await tabName(), encodeFile(scenario))) leaveLink();
-    else tellStorageOff();
+    if (!(await autosave(await tabName(), encodeFile(scenario)))) {
+      tellStorageOff();
+      return;
+    }
+    written = scenario;
+    leaveLink();
   };
   useDesign.subscribe(({ scenario }, before) => {
     if (scenario === before.scenario) return;
@@ -210,5 +221,9 @@ export function startAutosave(): void {
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) void save();
+  });
+  window.addEventListener("pagehide", () => {
+    const { scenario } = useDesign.getState();
+    if (scenario !== written) leaveBehind(tab, JSON.stringify(scenario));
   });
 }

@@ -81,6 +81,9 @@ function LibraryRow({ kept, refresh }: LibraryRowProps) {
         aria-label={t("library.rename", { title })}
         defaultValue={title}
         description={t("library.changed", { when })}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") event.currentTarget.blur();
+        }}
         onBlur={(event) => void renameKept(id, event.currentTarget.value).then(refresh)}
       />
       <Group gap={4} wrap="nowrap">

@@ -67,6 +67,27 @@ export async function autosave(tab: string, text: string): Promise<boolean> {
   }
 }
 
+const LEFT = "shardscope-left";
+
+/** Storage that answers at once, for a page that is being left with work not yet autosaved. */
+export function leaveBehind(tab: string, text: string): void {
+  try {
+    localStorage.setItem(LEFT, JSON.stringify({ tab, changedAt: Date.now(), text }));
+  } catch {
+    // Full or not allowed: what the database holds must do.
+  }
+}
+
+function leftBehind() {
+  try {
+    const { tab, changedAt, text } = JSON.parse(localStorage.getItem(LEFT) ?? "{}");
+    if (typeof text !== "string") return [];
+    return [{ key: `${tab} left`, value: { changedAt: Number(changedAt), text } }];
+  } catch {
+    return [];
+  }
+}
+
 /** The newest autosaved documents of this tab, then of any: the best first. */
 export async function autosaved(tab: string): Promise<readonly string[]> {
   try {
@@ -76,7 +97,7 @@ export async function autosaved(tab: string): Promise<readonly string[]> {
       keys.map(async (key) => ({ key, value: await db.get("autosave", key) })),
     );
     const rank = (key: string) => (key.startsWith(`${tab} `) ? 1 : 0);
-    return all
+    return [...all, ...leftBehind()]
       .sort(
         (a, b) =>
           rank(b.key) - rank(a.key) || (b.value?.changedAt ?? 0) - (a.value?.changedAt ?? 0),
@@ -95,7 +116,11 @@ export async function autosavedIn(tab: string): Promise<readonly string[]> {
       await db.get("autosave", `${tab} now`),
       await db.get("autosave", `${tab} before`),
     ];
-    return both.flatMap((one) => (one ? [one.text] : []));
+    const left = leftBehind().filter(({ key }) => key === `${tab} left`);
+    return [...left.map(({ value }) => value), ...both]
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.changedAt - a.changedAt)
+      .map(({ text }) => text);
   } catch {
     return [];
   }
@@ -104,6 +129,7 @@ export async function autosavedIn(tab: string): Promise<readonly string[]> {
 export async function forgetAutosave(tab: string): Promise<void> {
   try {
     const db = await open();
+    localStorage.removeItem(LEFT);
     await db.delete("autosave", `${tab} now`);
     await db.delete("autosave", `${tab} before`);
   } catch {

@@ -68,6 +68,25 @@ export class AppPage {
     await this.page.getByRole("menuitem", { name: item }).click();
   }
 
+  /** Takes one of the choices that stand side by side. */
+  async choose(option: string): Promise<void> {
+    const choices = this.page.getByRole("radiogroup");
+    await choices.getByText(option, { exact: true }).click();
+    await expect(choices.getByRole("radio", { name: option, exact: true })).toBeChecked();
+  }
+
+  async openFile(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const chosen = this.page.waitForEvent("filechooser");
+    await this.menu("Open a file");
+    await (await chosen).setFiles(file);
+  }
+
+  async closeToasts(): Promise<void> {
+    const toasts = this.page.getByRole("alert");
+    await toasts.getByRole("button", { name: "Close" }).first().click();
+    await expect(toasts).toHaveCount(0);
+  }
+
   /** Drags an entry of the palette to a point of the canvas, or onto a node. */
   async drag(entry: string, target: Point | Locator): Promise<void> {
     const from = this.palette.getByRole("button", { name: entry, exact: true });

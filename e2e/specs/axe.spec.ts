@@ -1,0 +1,51 @@
+// No serious or critical violation of WCAG 2 A and AA on the main screen and its dialogs.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../pages/fixtures.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: all } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return all
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`the ${theme} page`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await app.open();
+    await app.advanceTo(90);
+    await expect(page.getByRole("figure").first()).toBeVisible();
+    expect(await violations(page), "main screen").toEqual([]);
+
+    const { nodes } = await app.scenario();
+    const stream = nodes.find((node) => node.type === "dataStream");
+    await app.node(stream?.label ?? "Data stream").click();
+    for (const tab of ["Settings", "Live", "Facts"]) {
+      await app.choose(tab);
+      expect(await violations(page), `inspector: ${tab}`).toEqual([]);
+    }
+    for (const tab of ["Events", "Cost"]) {
+      await app.choose(tab);
+      expect(await violations(page), tab).toEqual([]);
+    }
+  });
+
+  test(`the ${theme} dialogs`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await app.open();
+    await app.advanceTo(10);
+    for (const name of ["Share", "Examples"]) {
+      await app.button(name).click();
+      await expect(app.dialog.getByRole("button").nth(1)).toBeVisible();
+      expect(await violations(page), name).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(app.dialog).toHaveCount(0);
+    }
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("textbox", { name: "Find an action" })).toBeVisible();
+    expect(await violations(page), "commands").toEqual([]);
+  });
+}
