@@ -15,31 +15,51 @@ import { useSeries } from "./use-series.ts";
 /** Lines a chart starts with; the learner may show more. */
 const LINES_MAX = 4;
 
+/** A topic keeps its colour: the place of its first line's colour among the strokes. */
+const FIRST_STROKE: Readonly<Record<ChartTopic, number>> = {
+  iteratorAge: 0,
+  throttling: 4,
+  throughput: 1,
+  buffer: 2,
+  lambda: 3,
+  other: 5,
+};
+
 interface ChartCardProps {
   readonly topic: ChartTopic;
+  /** The unit of every curve of this chart. */
+  readonly unit: string;
   readonly windowMs: number | null;
 }
 
-export function ChartCard({ topic, windowMs }: ChartCardProps) {
+export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
   const { t } = useTexts();
   const format = useFormat();
   const layout = useLayout();
-  const all = useMemo(() => seriesOfTopic(layout, topic), [layout, topic]);
+  const all = useMemo(
+    () => seriesOfTopic(layout, topic).filter((one) => one.unit === unit),
+    [layout, topic, unit],
+  );
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [asTable, setAsTable] = useState(false);
   const keys = chosen ?? defaultKeys(all, LINES_MAX);
   const shown = useMemo(() => all.filter((one) => keys.includes(one.key)), [all, keys]);
   const data = useSeries(shown, windowMs);
   const names = useSeriesNames(shown);
+  const labelOf = useNodeLabel();
   const head = shown[0];
   const title = t(`charts.${topic}`);
-  const worst = head && data ? worstLatest(shown, data.latest) : Number.NaN;
+  const worst = data ? worstLatest(shown, data.latest) : undefined;
+  const told = worst ?? head;
   return (
-    <figure className={`chart-card chart-${topic}`} aria-label={title}>
+    <figure
+      className={`chart-card chart-${topic}`}
+      aria-label={head ? `${title}: ${head.metric}` : title}
+    >
       <figcaption className="chart-head">
         <span className="chart-title">{title}</span>
         <span className="chart-metric">
-          {head ? `${head.metric} · ${head.statistic.toLowerCase()}` : ""}
+          {told ? `${told.metric} · ${told.statistic.toLowerCase()}` : ""}
         </span>
         <SeriesPicker title={title} series={all} keys={keys} onChange={setChosen} />
         <Tooltip label={asTable ? t("charts.chart") : t("charts.table")}>
@@ -54,7 +74,10 @@ export function ChartCard({ topic, windowMs }: ChartCardProps) {
           </ActionIcon>
         </Tooltip>
       </figcaption>
-      <p className="chart-latest">{head ? format.metric(worst, head.unit) : "–"}</p>
+      <p className="chart-latest">
+        {worst && data ? format.metric(data.latest[worst.key] ?? Number.NaN, worst.unit) : "–"}
+        {worst && <small>{labelOf(worst)}</small>}
+      </p>
       {all.length === 0 && (
         <p className="chart-empty">{t("charts.noSeries", { chart: title.toLowerCase() })}</p>
       )}
@@ -62,7 +85,9 @@ export function ChartCard({ topic, windowMs }: ChartCardProps) {
         <p className="chart-empty">{t("charts.allHidden")}</p>
       )}
       {data && head && asTable && <ChartTable data={data} series={shown} names={names} />}
-      {data && head && !asTable && <LineChartView data={data} series={shown} names={names} />}
+      {data && head && !asTable && (
+        <LineChartView data={data} series={shown} names={names} firstStroke={FIRST_STROKE[topic]} />
+      )}
       {head && !data && <p className="chart-empty">{t("charts.waiting")}</p>}
     </figure>
   );
@@ -73,9 +98,7 @@ function worstLatest(
   series: readonly ChartSeries[],
   latest: Readonly<Record<string, number>>,
 ): number {
-  const unit = series[0]?.unit;
   const values = series
-    .filter((one) => one.unit === unit)
     .map((one) => latest[one.key] ?? Number.NaN)
     .filter((value) => !Number.isNaN(value));
   return values.length === 0 ? Number.NaN : Math.max(...values);
@@ -85,14 +108,22 @@ function worstLatest(
 function useSeriesNames(series: readonly ChartSeries[]): Readonly<Record<string, string>> {
   const nodes = useDesign((state) => state.scenario.nodes);
   return useMemo(() => {
-    const several = new Set(series.map((one) => one.metric)).size > 1;
+    const several = (one: ChartSeries) =>
+      series.some((other) => other.node === one.node && other.metric !== one.metric);
     const name = (one: ChartSeries) => {
       const label = nodes.find((node) => node.id === one.node)?.label ?? one.node;
       const shard = one.shard ? ` ${one.shard.replace(/^shardId-0*(?=\d{3})/, "")}` : "";
-      return `${label}${shard}${several ? ` · ${one.metric}` : ""}`;
+      return `${label}${shard}${several(one) ? ` · ${shortMetric(one.metric)}` : ""}`;
     };
     return Object.fromEntries(series.map((one) => [one.key, name(one)]));
   }, [nodes, series]);
+}
+
+/** Without what the chart's unit and title say already. */
+function shortMetric(metric: string): string {
+  return metric
+    .replace(/^(GetRecords|SubscribeToShardEvent)\./, (_, call) => `${call} `)
+    .replace(/Milliseconds$/, "");
 }
 
 interface SeriesPickerProps {

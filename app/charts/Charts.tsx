@@ -5,7 +5,7 @@ import { useTexts } from "../i18n/index.ts";
 import { useLayout } from "../stores/live-store.ts";
 import { ChartCard } from "./ChartCard.tsx";
 import "./charts.css";
-import { CHART_TOPICS, seriesOfTopic } from "./chart-groups.ts";
+import { chartsOf } from "./chart-groups.ts";
 
 const MINUTE_MS = 60_000;
 const WINDOWS_MINUTES = [5, 15, 60] as const;
@@ -14,10 +14,7 @@ export function Charts() {
   const { t } = useTexts();
   const layout = useLayout();
   const [window, setWindow] = useState("15");
-  const topics = useMemo(
-    () => CHART_TOPICS.filter((topic) => seriesOfTopic(layout, topic).length > 0),
-    [layout],
-  );
+  const charts = useMemo(() => chartsOf(layout), [layout]);
   const windowMs = window === "all" ? null : Number(window) * MINUTE_MS;
   return (
     <section className="charts" aria-label={t("charts.title")}>
@@ -37,8 +34,8 @@ export function Charts() {
         />
       </div>
       <div className="charts-row">
-        {topics.map((topic) => (
-          <ChartCard key={topic} topic={topic} windowMs={windowMs} />
+        {charts.map(({ topic, unit }) => (
+          <ChartCard key={`${topic} ${unit}`} topic={topic} unit={unit} windowMs={windowMs} />
         ))}
       </div>
     </section>

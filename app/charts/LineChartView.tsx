@@ -22,15 +22,16 @@ interface LineChartViewProps {
   readonly data: ChartData;
   readonly series: readonly ChartSeries[];
   readonly names: Readonly<Record<string, string>>;
+  /** Which of the strokes the first line has. */
+  readonly firstStroke: number;
 }
 
 export const LineChartView = memo(function LineChartView(props: LineChartViewProps) {
-  const { data, series, names } = props;
+  const { data, series, names, firstStroke } = props;
   const format = useFormat();
   const { ref, width, height } = useElementSize();
   const cursor = useSyncExternalStore(onCursor, cursorAtMs);
   const unit = series[0]?.unit ?? "None";
-  const sameUnit = series.filter((one) => one.unit === unit);
   return (
     <div className="chart-plot">
       <div ref={ref} className="chart-area">
@@ -51,17 +52,17 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
               tickCount={4}
               tickFormatter={format.clock}
               stroke="var(--text-dim)"
-              fontSize={10}
+              fontSize={11}
               tickLine={false}
             />
             <YAxis
               type="number"
               domain={[0, "auto"]}
-              width={58}
+              width={52}
               tickCount={4}
-              tickFormatter={(value: number) => format.metric(value, unit)}
+              tickFormatter={(value: number) => format.axis(value, unit)}
               stroke="var(--text-dim)"
-              fontSize={10}
+              fontSize={11}
               tickLine={false}
               axisLine={false}
             />
@@ -75,13 +76,13 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
               contentStyle={TOOLTIP_STYLE}
             />
             {cursor !== null && <ReferenceLine x={cursor} stroke="var(--text-dim)" />}
-            {sameUnit.map((one, index) => (
+            {series.map((one, index) => (
               <Line
                 key={one.key}
                 dataKey={one.key}
                 name={names[one.key] ?? one.key}
-                stroke={stroke(index).colour}
-                strokeDasharray={stroke(index).dash}
+                stroke={stroke(index + firstStroke).colour}
+                strokeDasharray={STROKES[index % STROKES.length]?.dash ?? ""}
                 strokeWidth={1.8}
                 dot={false}
                 isAnimationActive={false}
@@ -92,7 +93,7 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
         )}
       </div>
       <ul className="chart-legend" aria-hidden>
-        {sameUnit.map((one, index) => (
+        {series.map((one, index) => (
           <li key={one.key}>
             <svg width="18" height="6" aria-hidden>
               <line
@@ -100,12 +101,12 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
                 y1="3"
                 x2="18"
                 y2="3"
-                stroke={stroke(index).colour}
-                strokeDasharray={stroke(index).dash}
+                stroke={stroke(index + firstStroke).colour}
+                strokeDasharray={STROKES[index % STROKES.length]?.dash ?? ""}
                 strokeWidth="2"
               />
             </svg>
-            {names[one.key]}
+            <span>{names[one.key]}</span>
           </li>
         ))}
       </ul>

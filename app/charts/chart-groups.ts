@@ -18,6 +18,7 @@ export const CHART_TOPICS: readonly ChartTopic[] = [
 
 export interface ChartSeries extends SeriesInfo {
   readonly statistic: Statistic;
+  readonly headline: boolean;
   /** Unique among a chart's series and stable while the design is edited. */
   readonly key: string;
 }
@@ -31,7 +32,7 @@ export function seriesOfTopic(layout: RunLayout | null, topic: ChartTopic): read
     if (!spec || (spec.chart ?? "other") !== topic) return [];
     const statistic = spec.statistics[0] ?? "Average";
     const key = `${series.node} ${series.metric} ${series.shard ?? ""}`;
-    return [{ ...series, statistic, key }];
+    return [{ ...series, statistic, key, headline: spec.headline === true }];
   });
   return found.sort((a, b) => Number(Boolean(a.shard)) - Number(Boolean(b.shard)));
 }
@@ -47,12 +48,27 @@ function specOf(type: string | undefined, series: SeriesInfo): MetricSpec | unde
   return Object.values(metrics).find((spec) => spec.perShard === series.metric);
 }
 
-/** The series a chart shows until the learner chooses: the node-level ones of its first unit. */
+/** A chart: a topic, and the one unit its curves share. */
+export interface Chart {
+  readonly topic: ChartTopic;
+  readonly unit: string;
+}
+
+/** The charts a design has: for each topic one for every unit of its headline metrics. */
+export function chartsOf(layout: RunLayout | null): readonly Chart[] {
+  return CHART_TOPICS.flatMap((topic) => {
+    const series = seriesOfTopic(layout, topic).filter((one) => !one.shard);
+    const headlines = series.filter((one) => one.headline);
+    const units = new Set((headlines.length > 0 ? headlines : series).map((one) => one.unit));
+    const all = [...units].map((unit) => ({ topic, unit }));
+    return headlines.length > 0 ? all : all.slice(0, 1);
+  });
+}
+
+/** The series a chart shows until the learner chooses: its headline metrics. */
 export function defaultKeys(series: readonly ChartSeries[], most: number): readonly string[] {
   const nodeLevel = series.filter((one) => !one.shard);
-  const unit = nodeLevel[0]?.unit;
-  return nodeLevel
-    .filter((one) => one.unit === unit)
-    .slice(0, most)
-    .map((one) => one.key);
+  const headlines = nodeLevel.filter((one) => one.headline);
+  const shown = headlines.length > 0 ? headlines : nodeLevel;
+  return shown.slice(0, most).map((one) => one.key);
 }

@@ -19,6 +19,8 @@ export interface MetricSpec {
   /** Also recorded per shard (enhanced monitoring), under this CloudWatch name. */
   readonly perShard?: string;
   readonly meaning: Text;
+  /** Shown in its chart from the start; others of the chart can be chosen. */
+  readonly headline?: true;
   /** Groups charts: which panel shows it by default. */
   readonly chart?: "iteratorAge" | "throttling" | "throughput" | "buffer" | "lambda" | "other";
 }

@@ -31,6 +31,7 @@ export const signals = defineSignals({
         vi: "Số byte ghi thành công. Không gồm dữ liệu bị từ chối.",
       }),
       perShard: "IncomingBytes",
+      headline: true,
     },
     IncomingRecords: {
       ...count("Count", "throughput", {
@@ -45,6 +46,7 @@ export const signals = defineSignals({
         vi: "Số bản ghi bị từ chối vì shard vượt 1.000 bản ghi/s hoặc 1 MB/s.",
       }),
       perShard: "WriteProvisionedThroughputExceeded",
+      headline: true,
     },
     ReadProvisionedThroughputExceeded: {
       ...count("Count", "throttling", {
@@ -52,6 +54,7 @@ export const signals = defineSignals({
         vi: "Số lệnh GetRecords bị từ chối: quá 5 lệnh hoặc 2 MB mỗi giây của shard. Do quá nhiều poller hoặc poll quá dày, không phải do consumer chậm.",
       }),
       perShard: "ReadProvisionedThroughputExceeded",
+      headline: true,
     },
     "PutRecords.Bytes": count("Bytes", "other", {
       en: "Bytes put by PutRecords.",
@@ -101,6 +104,7 @@ export const signals = defineSignals({
         vi: "Tuổi bản ghi cuối của mỗi lệnh GetRecords; 0 là đã bắt kịp. Trộn mọi consumer polling và mọi shard: hãy xem Maximum.",
       }),
       perShard: "IteratorAgeMilliseconds",
+      headline: true,
     },
     "SubscribeToShardEvent.Bytes": count("Bytes", "throughput", {
       en: "Bytes pushed to enhanced fan-out consumers.",
@@ -114,10 +118,13 @@ export const signals = defineSignals({
       en: "Events pushed that succeeded.",
       vi: "Số event đẩy thành công.",
     }),
-    "SubscribeToShardEvent.MillisBehindLatest": age({
-      en: "How far the records pushed are behind the tip: the lag of enhanced fan-out consumers.",
-      vi: "Bản ghi được đẩy chậm bao nhiêu so với đầu stream: độ trễ của consumer enhanced fan-out.",
-    }),
+    "SubscribeToShardEvent.MillisBehindLatest": {
+      ...age({
+        en: "How far the records pushed are behind the tip: the lag of enhanced fan-out consumers.",
+        vi: "Bản ghi được đẩy chậm bao nhiêu so với đầu stream: độ trễ của consumer enhanced fan-out.",
+      }),
+      headline: true,
+    },
   },
   figures: {
     incomingRecords: {

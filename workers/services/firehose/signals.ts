@@ -31,10 +31,13 @@ export const signals = defineSignals({
       en: "PutRecord and PutRecordBatch calls made.",
       vi: "Số lệnh PutRecord và PutRecordBatch.",
     }),
-    ThrottledRecords: count("Count", "throttling", {
-      en: "Records refused because a quota of the delivery stream was exceeded.",
-      vi: "Số bản ghi bị từ chối vì vượt quota của delivery stream.",
-    }),
+    ThrottledRecords: {
+      ...count("Count", "throttling", {
+        en: "Records refused because a quota of the delivery stream was exceeded.",
+        vi: "Số bản ghi bị từ chối vì vượt quota của delivery stream.",
+      }),
+      headline: true,
+    },
     BytesPerSecondLimit: level("Bytes/Second", "other", {
       en: "Direct PUT bytes a second allowed now.",
       vi: "Số byte Direct PUT mỗi giây hiện được phép.",
@@ -71,10 +74,13 @@ export const signals = defineSignals({
       en: "Objects delivered.",
       vi: "Số object đã giao.",
     }),
-    "DeliveryToS3.DataFreshness": level("Seconds", "buffer", {
-      en: "Age of the oldest record still inside Firehose; everything older is in the bucket.",
-      vi: "Tuổi của bản ghi cũ nhất còn trong Firehose; mọi thứ cũ hơn đã ở trong bucket.",
-    }),
+    "DeliveryToS3.DataFreshness": {
+      ...level("Seconds", "buffer", {
+        en: "Age of the oldest record still inside Firehose; everything older is in the bucket.",
+        vi: "Tuổi của bản ghi cũ nhất còn trong Firehose; mọi thứ cũ hơn đã ở trong bucket.",
+      }),
+      headline: true,
+    },
     "DeliveryToS3.Success": {
       ...count("None", "other", {
         en: "1 for each PUT that worked, 0 for each that failed: the average is the share that worked.",
@@ -85,7 +91,7 @@ export const signals = defineSignals({
   },
   figures: {
     bufferBytes: {
-      label: { en: "Buffer (fullest)", vi: "Buffer (đầy nhất)" },
+      label: { en: "Buffer", vi: "Buffer" },
       unit: "bytes",
       outOf: "bufferSizeBytes",
     },

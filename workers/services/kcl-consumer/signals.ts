@@ -15,6 +15,7 @@ export const signals = defineSignals({
         vi: "Lần đọc gần nhất còn cách bản ghi mới nhất của shard bao xa.",
       },
       chart: "iteratorAge",
+      headline: true,
     },
     RecordsProcessed: {
       namespace: NAMESPACE,

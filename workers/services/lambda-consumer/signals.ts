@@ -28,18 +28,27 @@ export const signals = defineSignals({
       en: "Invocations refused for lack of concurrency; not counted as retries.",
       vi: "Số lần gọi bị từ chối vì hết concurrency; không tính là retry.",
     }),
-    Duration: level("Milliseconds", "lambda", {
-      en: "How long an invocation ran.",
-      vi: "Một lần gọi chạy bao lâu.",
-    }),
-    ConcurrentExecutions: level("Count", "lambda", {
-      en: "Invocations running at the same time.",
-      vi: "Số lần gọi chạy cùng lúc.",
-    }),
-    IteratorAge: level("Milliseconds", "iteratorAge", {
-      en: "Age of the last record of a batch when it is sent to the function.",
-      vi: "Tuổi của bản ghi cuối trong batch khi được gửi tới hàm.",
-    }),
+    Duration: {
+      ...level("Milliseconds", "lambda", {
+        en: "How long an invocation ran.",
+        vi: "Một lần gọi chạy bao lâu.",
+      }),
+      headline: true,
+    },
+    ConcurrentExecutions: {
+      ...level("Count", "lambda", {
+        en: "Invocations running at the same time.",
+        vi: "Số lần gọi chạy cùng lúc.",
+      }),
+      headline: true,
+    },
+    IteratorAge: {
+      ...level("Milliseconds", "iteratorAge", {
+        en: "Age of the last record of a batch when it is sent to the function.",
+        vi: "Tuổi của bản ghi cuối trong batch khi được gửi tới hàm.",
+      }),
+      headline: true,
+    },
     DestinationDeliveryFailures: count("other", {
       en: "Failed batches that the on-failure destination did not take.",
       vi: "Số batch lỗi mà on-failure destination không nhận.",
