@@ -25,9 +25,6 @@ const Inspector = lazy(async () => ({
 const CommandPalette = lazy(async () => ({
   default: (await import("./shell/CommandPalette.tsx")).CommandPalette,
 }));
-const StoryCard = lazy(async () => ({
-  default: (await import("./shell/StoryCard.tsx")).StoryCard,
-}));
 
 const PHONE = "(max-width: 768px)";
 
@@ -49,9 +46,6 @@ export function App() {
             <Canvas />
           </ErrorBoundary>
           <ProblemBar />
-          <Suspense fallback={null}>
-            <StoryCard />
-          </Suspense>
           {!phone && <PanelButtons />}
           {phone && <PhoneButtons />}
         </main>

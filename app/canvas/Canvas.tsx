@@ -21,7 +21,7 @@ import {
 } from "react";
 import { connectNodes, deleteSelection } from "../commands/canvas-actions.ts";
 import { useTexts } from "../i18n/index.ts";
-import { canvasBridge, useCanvasBridge } from "../stores/canvas-bridge.ts";
+import { canvasBridge, useMinimap } from "../stores/canvas-bridge.ts";
 import { useDesign } from "../stores/design-store.ts";
 import "./canvas.css";
 import "./node.css";
@@ -58,7 +58,7 @@ function Board({ phone }: { readonly phone: boolean }) {
   const graph = useFlowGraph(phone);
   const ariaLabelConfig = useAriaLabels(phone);
   const drop = useServiceDrop();
-  const minimap = useCanvasBridge((state) => state.minimap);
+  const minimap = useMinimap();
   useCanvasView(phone);
   const onConnect = useCallback(({ source, target }: Connection) => {
     connectNodes(source, target);

@@ -2,13 +2,13 @@
 import { LayoutGrid, Map as MapIcon, Maximize, Minus, Plus } from "lucide-react";
 import { tidyLayout } from "../commands/canvas-actions.ts";
 import { useTexts } from "../i18n/index.ts";
-import { canvasBridge, canvasView, useCanvasBridge } from "../stores/canvas-bridge.ts";
+import { canvasBridge, canvasView, useMinimap } from "../stores/canvas-bridge.ts";
 
 const SIZE = 16;
 
 export function CanvasControls({ phone }: { readonly phone: boolean }) {
   const { t } = useTexts();
-  const minimap = useCanvasBridge((state) => state.minimap);
+  const minimap = useMinimap();
   const buttons = [
     { key: "zoomIn", icon: <Plus size={SIZE} />, run: () => canvasView()?.zoomIn() },
     { key: "zoomOut", icon: <Minus size={SIZE} />, run: () => canvasView()?.zoomOut() },

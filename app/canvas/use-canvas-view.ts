@@ -9,7 +9,7 @@ import type { ServiceFlowNode } from "./graph-adapter.ts";
 
 const DURATION_MS = 200;
 const FOCUS_TRIES = 20;
-const PADDING = 0.06;
+const PADDING = 0.035;
 const PHONE_MARGIN = 14;
 const PHONE_ZOOM_MIN = 0.86;
 const PHONE_ZOOM_MAX = 1.1;

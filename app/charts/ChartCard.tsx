@@ -97,11 +97,19 @@ export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
 function worstLatest(
   series: readonly ChartSeries[],
   latest: Readonly<Record<string, number>>,
-): number {
-  const values = series
-    .map((one) => latest[one.key] ?? Number.NaN)
-    .filter((value) => !Number.isNaN(value));
-  return values.length === 0 ? Number.NaN : Math.max(...values);
+): ChartSeries | undefined {
+  const value = (one: ChartSeries) => latest[one.key] ?? Number.NaN;
+  return series
+    .filter((one) => !Number.isNaN(value(one)))
+    .reduce<ChartSeries | undefined>(
+      (best, one) => (best === undefined || value(one) > value(best) ? one : best),
+      undefined,
+    );
+}
+
+function useNodeLabel(): (series: ChartSeries) => string {
+  const nodes = useDesign((state) => state.scenario.nodes);
+  return ({ node }) => nodes.find((one) => one.id === node)?.label ?? node;
 }
 
 /** The node's label, the shard, and the metric where lines of several metrics share a chart. */

@@ -4,6 +4,7 @@ import type { Language } from "../../workers/model/text.ts";
 import { useTexts } from "./index.ts";
 
 export interface Format {
+  axis(value: number, unit: string): string;
   number(value: number): string;
   rate(recordsPerSecond: number): string;
   bytes(bytes: number): string;
@@ -139,8 +140,17 @@ export function makeFormat(language: Language): Format {
     }
   }
 
+  /** As a metric, short enough for an axis. */
+  function axis(value: number, unit: string): string {
+    const ms = unit === "Milliseconds" ? value : unit === "Seconds" ? value * 1_000 : 0;
+    if (ms < 60_000) return metric(value, unit);
+    if (ms < 7_200_000) return `${digits(ms / 60_000, 1)} ${language === "vi" ? "phút" : "min"}`;
+    return `${digits(ms / 3_600_000, 1)} h`;
+  }
+
   return {
     number,
+    axis,
     rate,
     bytes,
     bytesPerSecond,

@@ -14,6 +14,7 @@ import { LiveTab } from "./LiveTab.tsx";
 import { NodeCost } from "./NodeCost.tsx";
 import { ScenarioOverview } from "./ScenarioOverview.tsx";
 import { SettingsTab } from "./SettingsTab.tsx";
+import { StoryCard } from "./StoryCard.tsx";
 import { WhatHappens } from "./WhatHappens.tsx";
 
 export function Inspector() {
@@ -25,6 +26,7 @@ export function Inspector() {
   if (node && service) return <NodeInspector key={node.id} node={node} service={service} />;
   return (
     <div className="inspector">
+      {selected.length === 0 && <StoryCard />}
       <h2 className="inspector-title">
         {selected.length > 1
           ? t("inspector.several", { count: selected.length })

@@ -2,6 +2,7 @@
 // carrying, which small dialogs of the canvas are open, and the view's own actions.
 import { create } from "zustand";
 import type { Position } from "../../workers/model/scenario.ts";
+import { useDesign } from "./design-store.ts";
 
 /** What is being dragged out of the palette: a service, or a part of one (a shard). */
 export type Carried =
@@ -29,7 +30,8 @@ export interface CanvasView {
 
 interface CanvasBridge {
   readonly carried: Carried | null;
-  readonly minimap: boolean;
+  /** Null until the learner chooses: then large designs have it. */
+  readonly minimap: boolean | null;
   /** The node whose "Connect to…" dialog is open. */
   readonly connectingFrom: string | null;
   readonly menu: MenuPlace | null;
@@ -37,10 +39,24 @@ interface CanvasBridge {
 
 export const useCanvasBridge = create<CanvasBridge>(() => ({
   carried: null,
-  minimap: true,
+  minimap: null,
   connectingFrom: null,
   menu: null,
 }));
+
+/** A design of more nodes than fit a screen gets an overview without being asked. */
+const MINIMAP_NODES = 12;
+
+export function useMinimap(): boolean {
+  const chosen = useCanvasBridge((state) => state.minimap);
+  const large = useDesign(isLarge);
+  return chosen ?? large;
+}
+
+const design = () => useDesign.getState();
+
+const isLarge = ({ scenario }: ReturnType<typeof design>): boolean =>
+  scenario.nodes.length > MINIMAP_NODES;
 
 let mounted: CanvasView | null = null;
 
@@ -54,7 +70,7 @@ export const canvasBridge = {
     useCanvasBridge.setState({ carried });
   },
   toggleMinimap() {
-    useCanvasBridge.setState((state) => ({ minimap: !state.minimap }));
+    useCanvasBridge.setState(({ minimap }) => ({ minimap: !(minimap ?? isLarge(design())) }));
   },
   openMenu(menu: MenuPlace | null) {
     useCanvasBridge.setState({ menu });

@@ -6,6 +6,14 @@ import { useTexts } from "../../i18n/index.ts";
 import { amountOf } from "../field-values.ts";
 import type { WidgetProps } from "./widget.ts";
 
+/** What a value comes to is said under its box. */
+const BELOW: ("label" | "input" | "description" | "error")[] = [
+  "label",
+  "input",
+  "description",
+  "error",
+];
+
 export function NumberWidget(props: WidgetProps<NumberField | BytesField>) {
   const { field, value, error, label, profile, onChange } = props;
   const { t, tx } = useTexts();
@@ -21,6 +29,7 @@ export function NumberWidget(props: WidgetProps<NumberField | BytesField>) {
     <NumberInput
       aria-label={label}
       size="xs"
+      inputWrapperOrder={BELOW}
       value={shown}
       error={error}
       allowDecimal={field.kind === "number"}

@@ -1,5 +1,6 @@
 // An application that writes with the Kinesis Producer Library: aggregation, rate limit, RecordTtl.
 import { defineService } from "../../model/service-definition.ts";
+import { summarizeSource } from "../../workload/summarize-source.ts";
 import { createKplProducer } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -19,15 +20,7 @@ export const kplProducer = defineService({
   fields,
   ports: { gives: ["put"], takes: [], givesOnlyTo: ["dataStream"], maxOut: 1 },
   signals,
-  summary: (config) => {
-    const { traffic, recordBytes, partitionKey } = config;
-    const rate =
-      traffic.shape === "trace" ? (traffic.points[0]?.[1] ?? 0) : traffic.recordsPerSecond;
-    return {
-      en: `${rate} records/s · ${recordBytes} B · key ${partitionKey.kind}`,
-      vi: `${rate} record/s · ${recordBytes} B · key ${partitionKey.kind}`,
-    };
-  },
+  summary: summarizeSource,
   costs: [],
   facts: [
     "kpl.recordMaxBufferedTimeMs",

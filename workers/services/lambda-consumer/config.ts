@@ -46,7 +46,7 @@ export const fields = {
     initial: 100,
   }),
   durationPerRecordMs: number({
-    label: { en: "Duration for each bản ghi", vi: "Thời gian thêm cho mỗi bản ghi" },
+    label: { en: "Duration for each record", vi: "Thời gian thêm cho mỗi bản ghi" },
     help: {
       en: "Added to the duration for each record of the batch.",
       vi: "Cộng thêm vào thời gian cho mỗi bản ghi trong batch.",

@@ -1,5 +1,6 @@
 // An application that writes with the AWS SDK: traffic, keys, batches and the SDK's retry modes.
 import { defineService } from "../../model/service-definition.ts";
+import { summarizeSource } from "../../workload/summarize-source.ts";
 import { createSdkProducer } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -19,15 +20,7 @@ export const sdkProducer = defineService({
   fields,
   ports: { gives: ["put"], takes: [], maxOut: 1 },
   signals,
-  summary: (config) => {
-    const first = config.traffic.shape === "trace" ? config.traffic.points[0]?.[1] : null;
-    const rate = config.traffic.shape === "trace" ? (first ?? 0) : config.traffic.recordsPerSecond;
-    const size = `${config.recordBytes} B`;
-    return {
-      en: `${rate} records/s · ${size} · key ${config.partitionKey.kind}`,
-      vi: `${rate} record/s · ${size} · key ${config.partitionKey.kind}`,
-    };
-  },
+  summary: summarizeSource,
   costs: [],
   facts: [
     "kds.putRecords.recordsMax",

@@ -28,7 +28,9 @@ function Story() {
         <strong>{t("shell.whatIsWrong")}</strong>
         <CloseButton size="sm" aria-label={t("shell.close")} onClick={close} />
       </header>
+      <h2>{tx(example.title)}</h2>
       <p>{tx(example.summary)}</p>
+      <p className="story-teaches">{tx(example.teaches)}</p>
       <p>
         <strong>{t("shell.tryThis")}:</strong> {tx(example.tryThis)}
       </p>
