@@ -50,10 +50,9 @@ export const runActions = {
 };
 
 /** A scenario that was opened, not edited: its run starts anew. */
-let opened: object | null = null;
-
 export async function openRun(): Promise<void> {
-  opened = useDesign.getState().scenario;
+  clearTimeout(editTimer);
+  loaded = runContent(useDesign.getState().scenario);
   useRun.setState({ stopped: null });
   await load(false);
 }
@@ -75,10 +74,9 @@ export function startRun(): void {
   provideCosts(() => runActions.costs(MONTH_HOURS));
   startPlayback();
   loaded = runContent(useDesign.getState().scenario);
-  useDesign.subscribe(({ scenario }) => {
+  useDesign.subscribe(() => {
     clearTimeout(editTimer);
-    if (scenario === opened) loaded = runContent(scenario);
-    else editTimer = setTimeout(() => void takeEdits(), EDIT_DELAY_MS);
+    editTimer = setTimeout(() => void takeEdits(), EDIT_DELAY_MS);
   });
 }
 

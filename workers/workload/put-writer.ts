@@ -54,6 +54,8 @@ export interface PutWriter {
   create(partition: number, records: number, bytes: number, chargedBytes: number): void;
   setWindows(windowsMs: readonly number[]): void;
   waiting(): { records: number; bytes: number };
+  /** What no destination asked for, that of this step included. */
+  untaken(): { records: number; bytes: number };
 }
 
 export interface PutWriterOptions {
@@ -401,13 +403,22 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       }
       return { records, bytes };
     },
+    untaken: () => ({
+      records: state.untaken + sum(state.newRecords),
+      bytes: state.untakenBytes + sum(state.newBytes),
+    }),
   };
 }
 
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const one of values) total += one;
+  return total;
+}
+
 function normalised(weights: Float64Array): Float64Array {
-  let sum = 0;
-  for (const one of weights) sum += one;
-  if (sum > 0) for (let i = 0; i < weights.length; i += 1) weights[i] = weights[i]! / sum;
+  const all = sum(weights);
+  if (all > 0) for (let i = 0; i < weights.length; i += 1) weights[i] = weights[i]! / all;
   return weights;
 }
 

@@ -98,13 +98,10 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     ledger() {
       const { created, createdBytes, admitted, admittedBytes, dropped, droppedBytes } = put.state;
       const waiting = put.waiting();
+      const untaken = put.untaken();
       const losses = [
         { kind: "throttledDropped" as const, records: dropped, bytes: droppedBytes },
-        {
-          kind: "ignored" as const,
-          records: put.state.untaken,
-          bytes: put.state.untakenBytes,
-        },
+        { kind: "ignored" as const, records: untaken.records, bytes: untaken.bytes },
       ];
       return [
         {

@@ -1,0 +1,22 @@
+// A producer whose link is removed while it runs: nothing it makes goes missing in its books.
+import { expect, test } from "vitest";
+import { factBook } from "../../facts/index.ts";
+import { createSimApi } from "../../sim-api.ts";
+import { readNotation } from "../../testing/notation.ts";
+import { catalog } from "../catalog.ts";
+
+for (const rate of [300, 1500]) {
+  test(`at ${rate}/s every step balances after the link is gone, and after it is back`, () => {
+    const linked = readNotation(`producer(${rate}/s) -> stream(1 shard)`);
+    const api = createSimApi(catalog, factBook);
+    api.load({ scenario: linked, keepRun: false });
+    api.advance(5);
+    for (const scenario of [{ ...linked, links: [] }, linked]) {
+      api.load({ scenario, keepRun: true });
+      for (let step = 0; step < 5; step += 1) {
+        api.advance(1);
+        expect(api.totals().ledger.balanced).toBe(true);
+      }
+    }
+  });
+}
