@@ -84,6 +84,8 @@ export interface SeriesQuery {
   /** At most this many points; min and max are kept when thinning. */
   readonly points: number;
   readonly statistic: Statistic;
+  /** Each value of a maximum is the highest of the minute before it (CloudWatch's period). */
+  readonly trailingMinute?: boolean;
 }
 
 export interface SeriesData {

@@ -74,6 +74,7 @@ async function read(
       toMs,
       points: POINTS_MAX,
       statistic,
+      trailingMinute: true,
     });
     periodMs = answer.periodMs;
     collect(answer, group, rows, latest);

@@ -10,6 +10,11 @@ export interface StretchQuery {
   readonly toMs: number;
   readonly points: number;
   readonly statistic: Statistic;
+  /**
+   * Each value of a maximum is the highest of the minute before it, CloudWatch's period. Shards are
+   * not all polled in every second, so second by second a maximum jumps between late and early ones.
+   */
+  readonly trailingMinute?: boolean;
 }
 
 export interface Stretch {
@@ -54,6 +59,17 @@ function readStretch(
 ): { atMs: Float64Array; values: Float64Array } {
   const atMs: number[] = [];
   const values: number[] = [];
+  if (query.trailingMinute && query.statistic === "Maximum" && periodSeconds === 1) {
+    const every = Math.max(1, Math.ceil((last - first) / query.points));
+    // Counted from the run's start, so that points stay where they are while the window moves.
+    for (let end = Math.ceil((first + 1) / every) * every; end <= last; end += every) {
+      const value = latestValue(store, id, end, query.statistic);
+      if (Number.isNaN(value)) continue;
+      atMs.push(end * SECOND_MS);
+      values.push(value);
+    }
+    return thin(atMs, values, query.points, query.statistic);
+  }
   for (let period = first; period < last; period += 1) {
     const value = store.read(id, period, periodSeconds, query.statistic);
     if (Number.isNaN(value)) continue;

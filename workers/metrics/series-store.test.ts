@@ -81,4 +81,21 @@ describe("thinning", () => {
     expect(new Set(series[0]?.values)).toEqual(new Set([50]));
     expect(series[0]?.latest).toBe(50);
   });
+
+  it("can show the highest of the minute before each point", () => {
+    // One shard in two is late, and each is polled every other second: 50, 0, 50, 0 ...
+    const { store, handle } = filled(300, (second) => (second % 2 === 0 ? second : 0));
+    const { series } = queryStretch(store, {
+      series: [handle],
+      fromMs: 0,
+      toMs: 300_000,
+      points: 100,
+      statistic: "Maximum",
+      trailingMinute: true,
+    });
+    const values = [...(series[0]?.values ?? [])];
+    expect(values.length).toBeLessThanOrEqual(100);
+    expect(values).toEqual([...values].sort((a, b) => a - b));
+    expect(values.at(-1)).toBe(298);
+  });
 });
