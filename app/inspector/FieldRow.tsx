@@ -50,7 +50,7 @@ export function FieldRow(props: FieldRowProps) {
       <div className="field-label">
         <span title={path}>{label}</span>
         <Tooltip label={tx(field.help)} multiline w={260} events={TOOLTIP_EVENTS}>
-          <ActionIcon variant="subtle" size={18} aria-label={`${label}: ${tx(field.help)}`}>
+          <ActionIcon variant="subtle" size={24} aria-label={`${label}: ${tx(field.help)}`}>
             <CircleHelp size={13} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -58,7 +58,7 @@ export function FieldRow(props: FieldRowProps) {
           <Tooltip label={t("inspector.defaultValue")}>
             <ActionIcon
               variant="subtle"
-              size={18}
+              size={24}
               aria-label={`${label}: ${t("inspector.defaultValue")}`}
               onClick={reset}
             >

@@ -12,6 +12,8 @@ export function CommandPalette() {
       attributes={{ content: { "aria-label": t("shell.search") } }}
       searchProps={{ placeholder: t("shell.search"), "aria-label": t("shell.search") }}
       scrollable
+      // Can be scrolled by keyboard too.
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       maxHeight={360}
       actions={commands.map((command) => ({
         id: command.id,
