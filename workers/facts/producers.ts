@@ -116,4 +116,67 @@ export const producerFacts = [
     today: 30_000,
     source: KPL,
   }),
+  fact("kpl.shardFlushBytes", {
+    label: {
+      en: "KPL sends a batch once one shard's share of it reaches",
+      vi: "KPL gửi batch khi phần của một shard đạt",
+    },
+    unit: "bytes",
+    today: 262_144,
+    source: KPL,
+  }),
+  fact("kpl.limiterRecords", {
+    label: {
+      en: "KPL rate limiter, records it can save up",
+      vi: "KPL rate limiter, số record tích lũy",
+    },
+    unit: "records",
+    today: 1_000,
+    source: KPL,
+  }),
+  fact("kpl.limiterBytes", {
+    label: {
+      en: "KPL rate limiter, bytes it can save up",
+      vi: "KPL rate limiter, số byte tích lũy",
+    },
+    unit: "bytes",
+    exam: 1_048_576,
+    today: 10_485_760,
+    since: "2025-10",
+    note: {
+      en: "Raised when streams began to take records of 10 MiB.",
+      vi: "Tăng lên khi stream bắt đầu nhận record 10 MiB.",
+    },
+    source: KPL,
+  }),
+  fact("kpl.userRecordBytesMax", {
+    label: { en: "Largest user record of the KPL", vi: "User record lớn nhất của KPL" },
+    unit: "bytes",
+    today: 1_048_576,
+    source: KPL,
+  }),
+  fact("sdk.quotaTokens", {
+    label: { en: "Retry quota of a client", vi: "Hạn mức retry của một client" },
+    unit: "tokens",
+    today: 500,
+    source: RETRY,
+  }),
+  fact("sdk.quotaThrottlingCost", {
+    label: {
+      en: "Tokens a retry after throttling takes",
+      vi: "Số token cho một retry sau throttling",
+    },
+    unit: "tokens",
+    today: 5,
+    source: RETRY,
+  }),
+  fact("sdk.quotaTransientCost", {
+    label: {
+      en: "Tokens a retry after a transient error takes, 2026 mode",
+      vi: "Số token cho một retry sau lỗi tạm thời, chế độ 2026",
+    },
+    unit: "tokens",
+    today: 14,
+    source: RETRY,
+  }),
 ];

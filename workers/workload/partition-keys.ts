@@ -18,6 +18,8 @@ export interface KeySpread {
   readonly weights: Float64Array;
   /** Mean bytes of a partition key on each partition. */
   readonly keyBytes: Float64Array;
+  /** Chance that two records of a partition have the same key (1 / keys when they are even). */
+  readonly sameKey: Float64Array;
   /** The most frequent key and its share of all records; empty when keys are random. */
   readonly topKey: string;
   readonly topShare: number;
@@ -36,6 +38,8 @@ interface HashedKeys {
   readonly shares: Float64Array;
   /** Share of the records whose keys are not hashed one by one. */
   readonly tailShare: number;
+  /** Sum of the squared shares of those keys, taken to be alike. */
+  readonly tailSquares: number;
 }
 
 /** The key of a moment: simulated time as text. */
@@ -75,12 +79,14 @@ export function createKeySpreader(): KeySpreader {
 function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
   const weights = new Float64Array(map.count);
   const keyBytes = new Float64Array(map.count);
+  const sameKey = new Float64Array(map.count);
   let top = 0;
   for (let i = 0; i < keys.names.length; i += 1) {
     const partition = map.indexOf(keys.hashes[i]!);
     const share = keys.shares[i]!;
     weights[partition] = weights[partition]! + share;
     keyBytes[partition] = keyBytes[partition]! + share * utf8Length(keys.names[i]!);
+    sameKey[partition] = sameKey[partition]! + share * share;
     if (share > keys.shares[top]!) top = i;
   }
   if (keys.tailShare > 0) {
@@ -90,12 +96,16 @@ function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
       const part = Number((width * WIDTH_SCALE) / HASH_KEY_SPACE) / Number(WIDTH_SCALE);
       weights[p] = weights[p]! + keys.tailShare * part;
       keyBytes[p] = keyBytes[p]! + keys.tailShare * part * bytes;
+      sameKey[p] = sameKey[p]! + keys.tailSquares * part;
     }
   }
   for (let p = 0; p < map.count; p += 1) {
-    keyBytes[p] = weights[p]! > 0 ? keyBytes[p]! / weights[p]! : 0;
+    const weight = weights[p]!;
+    keyBytes[p] = weight > 0 ? keyBytes[p]! / weight : 0;
+    sameKey[p] = weight > 0 ? Math.min(1, sameKey[p]! / (weight * weight)) : 0;
   }
-  return { weights, keyBytes, topKey: keys.names[top] ?? "", topShare: keys.shares[top] ?? 0 };
+  const topKey = keys.names[top] ?? "";
+  return { weights, keyBytes, sameKey, topKey, topShare: keys.shares[top] ?? 0 };
 }
 
 function hashedKeys(choice: PartitionKey, atMs: number): HashedKeys {
@@ -116,11 +126,13 @@ function hashedKeys(choice: PartitionKey, atMs: number): HashedKeys {
       shares.push(share / salts);
     }
   }
+  const tailShare = distinct === 0 ? 1 : kept < distinct ? Math.max(0, tail) : 0;
   return {
     names,
     hashes: names.map(hashKeyOf),
     shares: Float64Array.from(shares),
-    tailShare: distinct === 0 ? 1 : kept < distinct ? Math.max(0, tail) : 0,
+    tailShare,
+    tailSquares: kept < distinct ? (tailShare * tailShare) / ((distinct - kept) * salts) : 0,
   };
 }
 

@@ -1,33 +1,53 @@
-// The KPL's side of a put link: a queue for each shard, by second of creation. What is refused goes
-// back to the queue and is offered again in the next sub-step, without back-off, within the rate limit
-// (a token bucket per shard); what is older than RecordTtl expires. Records here are Kinesis records.
+// The KPL's side of a put link: a queue for each shard, by age. Offers stay within the rate limit (two
+// token buckets per shard, records and bytes); what is refused rests half of RecordMaxBufferedTime and
+// is offered again, without back-off; what is older than RecordTtl expires. Counts Kinesis records.
 import type { Offer, PartitionMap, Writer } from "../../model/ports.ts";
 import { SUB_STEPS } from "../../model/ports.ts";
-import { splitEvenly } from "../../workload/split.ts";
+import { createQueue, createRest, part } from "./kpl-queue.ts";
 
 const column = (length: number) => new Float64Array(length);
+/** Slack of a sum of fractions, far below one record. */
+const SLACK = 1e-9;
 
+/** Of all hosts together. */
 export interface KplLimits {
   recordsPerSecond: number;
+  bytesPerSecond: number;
+  /** What the buckets hold at most. */
+  recordsCapacity: number;
+  bytesCapacity: number;
   ttlSeconds: number;
+  /** Sub-steps a refused record rests, at least 1. */
+  restSubSteps: number;
 }
 
 export interface KplWriterOptions {
   readonly nodeId: string;
-  readonly limits: () => KplLimits;
+  readonly limits: KplLimits;
   readonly onMap: (map: PartitionMap) => Float64Array;
 }
 
-export function createKplWriter(options: KplWriterOptions) {
-  const state = {
+export type KplState = ReturnType<typeof emptyState>;
+
+function emptyState() {
+  return {
     newRecords: column(0),
     newBytes: column(0),
     waitingRecords: column(0),
     waitingBytes: column(0),
-    /** Waiting records by partition and second of creation, modulo `slots`. */
+    /** Waiting records by partition and age cell. */
     queue: column(0),
-    tokens: column(0),
-    slots: 1,
+    ageCells: 1,
+    secondsPerCell: 1,
+    /** Of the waiting, those refused lately, by partition and cell; and their sum. */
+    resting: column(0),
+    restSum: column(0),
+    restCells: 1,
+    subStepsPerCell: 1,
+    recordTokens: column(0),
+    byteTokens: column(0),
+    /** 1: the partition's buckets were filled this step. */
+    filled: column(0),
     second: 0,
     mapVersion: -1,
     created: 0,
@@ -42,74 +62,22 @@ export function createKplWriter(options: KplWriterOptions) {
     requests: 0,
     userPerRecord: 1,
   };
+}
+
+export function createKplWriter(options: KplWriterOptions) {
+  const { limits } = options;
+  const state = emptyState();
+  const queue = createQueue(state);
+  const rest = createRest(state);
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
-  const part = (bytes: number, some: number, all: number) =>
-    some === all ? bytes : Math.floor((bytes * some) / all);
+  const held = { records: 0, bytes: 0 };
 
-  function wait(p: number, records: number, bytes: number): void {
-    const cell = p * state.slots + (state.second % state.slots);
-    state.queue[cell] = state.queue[cell]! + records;
-    state.waitingRecords[p] = state.waitingRecords[p]! + records;
-    state.waitingBytes[p] = state.waitingBytes[p]! + bytes;
-  }
-
-  /** Takes records out, the oldest first. */
-  function takeOldest(p: number, records: number): void {
-    let left = records;
-    for (let age = state.slots - 1; age >= 0 && left > 0; age -= 1) {
-      const cell = p * state.slots + ((state.second - age + state.slots * 1_000) % state.slots);
-      const some = Math.min(left, state.queue[cell]!);
-      state.queue[cell] = state.queue[cell]! - some;
-      left -= some;
-    }
-  }
-
-  function expire(): void {
-    const slot = state.second % state.slots;
-    for (let p = 0; p < state.waitingRecords.length; p += 1) {
-      const old = state.queue[p * state.slots + slot]!;
-      if (old === 0) continue;
-      const waiting = state.waitingRecords[p]!;
-      const bytes = part(state.waitingBytes[p]!, old, waiting);
-      state.queue[p * state.slots + slot] = 0;
-      state.waitingRecords[p] = waiting - old;
-      state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
-      state.expired += old;
-      state.expiredBytes += bytes;
-    }
-  }
-
-  /** Waiting records, as if of this second, over `count` partitions of these shares. */
-  function respread(shares: Float64Array, slots: number): void {
-    const held = waiting();
-    state.slots = slots;
-    state.waitingRecords = column(shares.length);
-    state.waitingBytes = column(shares.length);
-    state.queue = column(shares.length * slots);
-    if (held.records === 0 || shares.length === 0) return;
-    const into = column(shares.length);
-    const placed = splitEvenly(held.records, shares, column(shares.length), into);
-    let top = 0;
-    for (let p = 1; p < into.length; p += 1) if (into[p]! > into[top]!) top = p;
-    into[top] = into[top]! + held.records - placed;
-    let cumulative = 0;
-    let given = 0;
-    for (let p = 0; p < into.length; p += 1) {
-      cumulative += into[p]!;
-      const until = part(held.bytes, cumulative, held.records);
-      wait(p, into[p]!, until - given);
-      given = until;
-    }
-  }
-
-  function waiting(): { records: number; bytes: number } {
-    let records = 0;
-    let bytes = 0;
-    for (let p = 0; p < state.waitingRecords.length; p += 1) {
-      records += state.waitingRecords[p]!;
-      bytes += state.waitingBytes[p]!;
-    }
-    return { records, bytes };
+  function fill(p: number, share: number): void {
+    const records = state.recordTokens[p]! + limits.recordsPerSecond * share;
+    const bytes = state.byteTokens[p]! + limits.bytesPerSecond * share;
+    state.recordTokens[p] = Math.min(limits.recordsCapacity, records);
+    state.byteTokens[p] = Math.min(limits.bytesCapacity, bytes);
+    state.filled[p] = 1;
   }
 
   function forgetNew(): void {
@@ -121,6 +89,19 @@ export function createKplWriter(options: KplWriterOptions) {
     state.newBytes.fill(0);
   }
 
+  /** Waiting records the buckets allow now. */
+  function allowed(p: number): number {
+    const waiting = state.waitingRecords[p]!;
+    const ready = Math.max(0, waiting - state.restSum[p]!);
+    if (ready === 0) return 0;
+    const meanBytes = state.waitingBytes[p]! / waiting;
+    const byRecords = Math.floor(state.recordTokens[p]! + SLACK);
+    const byBytes = Math.floor(state.byteTokens[p]! / meanBytes + SLACK);
+    // A record larger than the bucket goes out when the bucket is full.
+    const least = state.byteTokens[p]! >= limits.bytesCapacity ? 1 : 0;
+    return Math.max(0, Math.min(ready, byRecords, Math.max(least, byBytes)));
+  }
+
   const writer: Writer = {
     nodeId: options.nodeId,
     onPartitions(map) {
@@ -128,10 +109,13 @@ export function createKplWriter(options: KplWriterOptions) {
       if (map.version === state.mapVersion && map.count === state.newRecords.length) return;
       forgetNew();
       state.mapVersion = map.version;
-      respread(shares, options.limits().ttlSeconds + 1);
+      queue.respread(shares, limits.ttlSeconds);
+      rest.reset(map.count, limits.restSubSteps);
       state.newRecords = column(map.count);
       state.newBytes = column(map.count);
-      state.tokens = column(map.count);
+      state.recordTokens = column(map.count);
+      state.byteTokens = column(map.count);
+      state.filled = column(map.count).fill(1);
     },
     get newRecords() {
       return state.newRecords;
@@ -151,7 +135,12 @@ export function createKplWriter(options: KplWriterOptions) {
     },
     takeAll(p) {
       const bytes = state.newBytes[p]!;
-      state.admitted += state.newRecords[p]!;
+      const records = state.newRecords[p]!;
+      // Spent while the second ran, so before the buckets are full again.
+      state.recordTokens[p] = state.recordTokens[p]! - records;
+      state.byteTokens[p] = state.byteTokens[p]! - bytes;
+      fill(p, 1);
+      state.admitted += records;
       state.admittedBytes += bytes;
       state.newRecords[p] = 0;
       state.newBytes[p] = 0;
@@ -164,27 +153,28 @@ export function createKplWriter(options: KplWriterOptions) {
         const bytes = part(state.newBytes[p]!, fresh, left);
         state.newRecords[p] = left - fresh;
         state.newBytes[p] = state.newBytes[p]! - bytes;
-        wait(p, fresh, bytes);
+        queue.waitNew(p, fresh, bytes);
       }
-      const rate = options.limits().recordsPerSecond;
-      state.tokens[p] = Math.min(rate, state.tokens[p]! + rate / SUB_STEPS);
-      offer.records = Math.min(state.waitingRecords[p]!, Math.floor(state.tokens[p]!));
-      offer.bytes =
-        offer.records === 0
-          ? 0
-          : part(state.waitingBytes[p]!, offer.records, state.waitingRecords[p]!);
+      rest.wake(p, subStep);
+      fill(p, 1 / SUB_STEPS);
+      offer.records = allowed(p);
+      const waiting = state.waitingRecords[p]!;
+      offer.bytes = offer.records === 0 ? 0 : part(state.waitingBytes[p]!, offer.records, waiting);
       offer.chargedBytes = offer.bytes;
       return offer;
     },
-    settle(p, _subStep, admittedRecords) {
+    settle(p, subStep, admittedRecords) {
       const bytes = admittedRecords === 0 ? 0 : part(offer.bytes, admittedRecords, offer.records);
-      state.tokens[p] = state.tokens[p]! - offer.records;
-      takeOldest(p, admittedRecords);
+      state.recordTokens[p] = state.recordTokens[p]! - offer.records;
+      state.byteTokens[p] = state.byteTokens[p]! - offer.bytes;
+      queue.takeOldest(p, admittedRecords);
       state.waitingRecords[p] = state.waitingRecords[p]! - admittedRecords;
       state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
       state.admitted += admittedRecords;
       state.admittedBytes += bytes;
-      state.refused += offer.records - admittedRecords;
+      const refused = offer.records - admittedRecords;
+      state.refused += refused;
+      if (refused > 0) rest.add(p, refused, subStep);
       return bytes;
     },
   };
@@ -192,27 +182,43 @@ export function createKplWriter(options: KplWriterOptions) {
   return {
     state,
     writer,
-    waiting,
+    /** What waits now. The result is reused. */
+    waiting() {
+      held.records = 0;
+      held.bytes = 0;
+      for (let p = 0; p < state.waitingRecords.length; p += 1) {
+        held.records += state.waitingRecords[p]!;
+        held.bytes += state.waitingBytes[p]!;
+      }
+      return held;
+    },
     begin(fromMs: number) {
       forgetNew();
+      for (let p = 0; p < state.filled.length; p += 1) {
+        if (state.filled[p] === 0) fill(p, 1);
+        state.filled[p] = 0;
+        if (state.waitingRecords[p] === 0) rest.clear(p);
+      }
       state.second = fromMs / 1_000;
-      expire();
+      queue.expire();
     },
     create(p: number, records: number, bytes: number) {
       state.created += records;
       state.createdBytes += bytes;
-      if (records > options.limits().recordsPerSecond) wait(p, records, bytes);
-      else {
-        state.newRecords[p] = records;
-        state.newBytes[p] = bytes;
+      if (records > limits.recordsPerSecond || bytes > limits.bytesPerSecond) {
+        queue.waitNew(p, records, bytes);
+      } else {
+        state.newRecords[p] = state.newRecords[p]! + records;
+        state.newBytes[p] = state.newBytes[p]! + bytes;
       }
     },
     onLimits() {
-      const slots = options.limits().ttlSeconds + 1;
-      if (slots === state.slots) return;
-      const held = waiting().records;
-      const shares = state.waitingRecords.map((n) => (held > 0 ? n / held : 0));
-      respread(shares, slots);
+      const shares = state.waitingRecords.slice();
+      let sum = 0;
+      for (const one of shares) sum += one;
+      if (sum > 0) for (let p = 0; p < shares.length; p += 1) shares[p] = shares[p]! / sum;
+      queue.respread(shares, limits.ttlSeconds);
+      rest.reset(shares.length, limits.restSubSteps);
     },
   };
 }
