@@ -1,5 +1,6 @@
 // What the design costs at the run's load: by node and AWS billing line, with quantity, price, source.
 import { Anchor } from "@mantine/core";
+import { priceUnit } from "../../workers/facts/price-units.ts";
 import type { CostLine } from "../../workers/sim-api.types.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
@@ -82,15 +83,15 @@ function CostRow({ line, region, largest }: CostRowProps) {
       <th scope="row">{label ?? line.node}</th>
       <td>{tx(line.item)}</td>
       <td>
-        {format.number(line.quantity)} {line.unit}
+        {format.number(line.quantity)} {tx(priceUnit(line.unit))}
       </td>
       <td>
         {line.price === null
           ? t("costs.unknownPrice", { region })
-          : `${format.money(line.price)} / ${line.unit}`}
+          : `${format.money(line.price)} / ${tx(priceUnit(line.unit))}`}
       </td>
       <td>
-        <span className="costs-bar" style={{ width: `${share * 60}px` }} aria-hidden />
+        <span className="costs-bar" style={{ width: `${share * 120}px` }} aria-hidden />
         {line.amount === null ? "?" : format.money(line.amount)}
       </td>
       <td>

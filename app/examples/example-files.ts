@@ -3,7 +3,7 @@ import { factBook } from "../../workers/facts/index.ts";
 import type { Text } from "../../workers/model/text.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import { openScenario, shareCodec, tellRefused } from "../commands/document-actions.ts";
-import { uiActions } from "../stores/ui-store.ts";
+import { uiActions, useUi } from "../stores/ui-store.ts";
 
 export interface Example {
   readonly id: string;
@@ -41,6 +41,8 @@ export async function openExample(example: Example, options: OpenExample = {}): 
     tellRefused(problems);
     return;
   }
-  await openScenario(scenario, { play: true, quiet: options.quiet ?? false });
+  const title = example.title[useUi.getState().language];
+  const quiet = options.quiet ?? false;
+  await openScenario({ ...scenario, title }, { play: true, quiet });
   uiActions.tellStory(example.id);
 }

@@ -1,6 +1,7 @@
 // The AWS numbers behind a node: taught and true today, since when, from where, how sure; and prices.
 import { Anchor } from "@mantine/core";
 import { factBook } from "../../workers/facts/index.ts";
+import { priceUnit } from "../../workers/facts/price-units.ts";
 import type { Fact, Price } from "../../workers/model/fact.ts";
 import type { FactsProfile } from "../../workers/model/scenario.ts";
 import type { AnyService } from "../../workers/model/service-definition.ts";
@@ -68,7 +69,7 @@ function FactItem({ fact, profile }: { readonly fact: Fact; readonly profile: Fa
 }
 
 function PriceText({ price, region }: { readonly price: Price | null; readonly region: string }) {
-  const { t } = useTexts();
+  const { t, tx } = useTexts();
   const format = useFormat();
   if (price === null) {
     return <p className="fact-note">{t("inspector.priceUnknown", { region })}</p>;
@@ -77,7 +78,7 @@ function PriceText({ price, region }: { readonly price: Price | null; readonly r
     <>
       {price.tiers.map((tier) => (
         <span className="fact-value" key={tier.upTo ?? "rest"}>
-          {format.money(tier.usd)} / {price.unit}
+          {format.money(tier.usd)} / {tx(priceUnit(price.unit))}
           {tier.upTo !== null && ` ≤ ${format.number(tier.upTo)}`}
         </span>
       ))}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { factBook } from "./index.ts";
+import { isKnownPriceUnit } from "./price-units.ts";
 
 describe("the fact registry", () => {
   const { facts, prices } = factBook;
@@ -25,6 +26,7 @@ describe("the fact registry", () => {
   it("has prices in rising tiers, never 0", () => {
     for (const price of prices) {
       expect(price.source).toMatch(/^https:\/\//);
+      expect(isKnownPriceUnit(price.unit), price.unit).toBe(true);
       let before = 0;
       for (const tier of price.tiers) {
         expect(tier.usd).toBeGreaterThan(0);

@@ -1,0 +1,28 @@
+// What one unit of a price is, in both languages. AWS's own names of units stay in English.
+import type { Text } from "../model/text.ts";
+
+const same = (text: string): Text => ({ en: text, vi: text });
+
+const UNITS: Readonly<Record<string, Text>> = {
+  GB: same("GB"),
+  "GB-month": { en: "GB-month", vi: "GB-tháng" },
+  "GB-second": { en: "GB-second", vi: "GB-giây" },
+  "shard-hour": { en: "shard-hour", vi: "shard-giờ" },
+  "consumer-shard-hour": { en: "consumer-shard-hour", vi: "consumer-shard-giờ" },
+  "million PUT payload units": {
+    en: "million PUT payload units",
+    vi: "triệu PUT payload unit",
+  },
+  "million requests": { en: "million requests", vi: "triệu request" },
+  "million write requests": { en: "million write requests", vi: "triệu write request" },
+  "thousand PUT requests": { en: "thousand PUT requests", vi: "nghìn PUT request" },
+};
+
+/** The unit in both languages; a unit nobody translated stands as it is. */
+export function priceUnit(unit: string): Text {
+  return UNITS[unit] ?? same(unit);
+}
+
+export function isKnownPriceUnit(unit: string): boolean {
+  return Object.hasOwn(UNITS, unit);
+}
