@@ -21,7 +21,8 @@ export function EventLog() {
   const kept = onlySelected ? events.filter((event) => selected.includes(event.node)) : events;
   const rows = kept.slice(-ROWS_MAX).reverse();
   return (
-    <section className="events" aria-label={t("events.title")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <section className="events" tabIndex={0} aria-label={t("events.title")}>
       <Checkbox
         size="xs"
         label={t("events.onlySelected")}

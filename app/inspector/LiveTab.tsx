@@ -92,7 +92,8 @@ function ShardTable({ nodeId, service }: LiveTabProps) {
   return (
     <>
       <h3>{t("inspector.shards")}</h3>
-      <div className="live-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
+      <section className="live-scroll" tabIndex={0} aria-label={t("inspector.shards")}>
         <table className="live-table">
           <thead>
             <tr>
@@ -115,7 +116,7 @@ function ShardTable({ nodeId, service }: LiveTabProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

@@ -28,8 +28,9 @@ import "@mantine/core/styles/Modal.css";
 import "@mantine/core/styles/Drawer.css";
 import "@mantine/core/styles/Loader.css";
 import "@mantine/core/styles/Notification.css";
-import "@mantine/core/styles/Anchor.css";
+// Text before what is made from it, or a link loses its underline.
 import "@mantine/core/styles/Text.css";
+import "@mantine/core/styles/Anchor.css";
 import "@mantine/core/styles/Kbd.css";
 import "@mantine/core/styles/VisuallyHidden.css";
 import "@mantine/notifications/styles.css";
