@@ -4,6 +4,7 @@ import { memo, useSyncExternalStore } from "react";
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { useFormat } from "../i18n/format.ts";
 
+import { axisTicks } from "./axis-ticks.ts";
 import type { ChartSeries } from "./chart-groups.ts";
 import { cursorAtMs, onCursor, setCursor } from "./shared-cursor.ts";
 import type { ChartData } from "./use-series.ts";
@@ -32,6 +33,7 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
   const { ref, width, height } = useElementSize();
   const cursor = useSyncExternalStore(onCursor, cursorAtMs);
   const unit = series[0]?.unit ?? "None";
+  const ticks = axisTicks(highest(data, series), unit);
   return (
     <div className="chart-plot">
       <div ref={ref} className="chart-area">
@@ -57,9 +59,10 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
             />
             <YAxis
               type="number"
-              domain={[0, "auto"]}
+              domain={[0, ticks.at(-1) ?? 1]}
+              ticks={ticks}
               width={52}
-              tickCount={4}
+              interval={0}
               tickFormatter={(value: number) => format.axis(value, unit)}
               stroke="var(--text-dim)"
               fontSize={11}
@@ -113,6 +116,14 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
     </div>
   );
 });
+
+function highest(data: ChartData, series: readonly ChartSeries[]): number {
+  let most = 0;
+  for (const point of data.points) {
+    for (const { key } of series) most = Math.max(most, point[key] ?? 0);
+  }
+  return most;
+}
 
 const PLOT_MARGIN = { top: 6, right: 10, bottom: 0, left: 0 };
 const TOOLTIP_STYLE = {
