@@ -43,6 +43,17 @@ export interface PutState {
   attempts: number;
   refused: number;
   requests: number;
+  /** Retry quota left, all clients together. */
+  quotaTokens: number;
+  /** Records given up because the quota was used up; part of `dropped`. */
+  quotaDropped: number;
+}
+
+/** The SDK's retry quota. A retry takes `cost`, gives it back if it succeeds; a first try adds 1. */
+export interface RetryQuota {
+  /** All clients together; infinite: no quota. */
+  readonly capacity: number;
+  readonly cost: number;
 }
 
 export interface PutWriter {
@@ -53,6 +64,8 @@ export interface PutWriter {
   /** New records of a partition this step. */
   create(partition: number, records: number, bytes: number, chargedBytes: number): void;
   setWindows(windowsMs: readonly number[]): void;
+  /** Sets the quota; what is left of it stays, up to the new capacity. */
+  setQuota(quota: RetryQuota): void;
   waiting(): { records: number; bytes: number };
   /** What no destination asked for, that of this step included. */
   untaken(): { records: number; bytes: number };
@@ -96,14 +109,19 @@ function emptyState(): PutState {
     attempts: 0,
     refused: 0,
     requests: 0,
+    quotaTokens: Number.POSITIVE_INFINITY,
+    quotaDropped: 0,
   };
 }
+
+const NO_QUOTA: RetryQuota = { capacity: Number.POSITIVE_INFINITY, cost: 0 };
 
 export function createPutWriter(options: PutWriterOptions): PutWriter {
   const state = emptyState();
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
   /** Of the last offer: records of each stage (0: new), settled next. Scratch. */
   let offered = column(1);
+  let quota = NO_QUOTA;
 
   const ringLength = () => {
     let length = 0;
@@ -259,14 +277,32 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       const until = Math.floor((refusedRecords * cumulative) / offer.records + state.phase);
       const records = until - before;
       before = until;
-      if (k === last) lost = records;
-      else enter(partition, k, records, slot);
+      const retried = k === last ? 0 : withinQuota(records);
+      lost += records - retried;
+      if (k < last) enter(partition, k, retried, slot);
     }
     state.phase = (state.phase + GOLDEN) % 1;
     const lostBytes = lost === refusedRecords ? bytes : Math.floor((bytes * lost) / refusedRecords);
     drop(lost, lostBytes);
     state.waitingRecords[partition] = state.waitingRecords[partition]! + refusedRecords - lost;
     state.waitingBytes[partition] = state.waitingBytes[partition]! + bytes - lostBytes;
+  }
+
+  /** Pays for retries; returns how many of the records may be sent again. */
+  function withinQuota(records: number): number {
+    if (quota.cost === 0) return records;
+    const paid = Math.min(records, Math.floor(state.quotaTokens / quota.cost));
+    state.quotaTokens -= paid * quota.cost;
+    state.quotaDropped += records - paid;
+    return paid;
+  }
+
+  /** Successes refill the quota: first tries by 1, retries by what they took. */
+  function refillQuota(firstTries: number, admitted: number, records: number): void {
+    if (quota.cost === 0 || admitted === 0) return;
+    const first = (admitted * firstTries) / records;
+    const back = first + (admitted - first) * quota.cost;
+    state.quotaTokens = Math.min(quota.capacity, state.quotaTokens + back);
   }
 
   const part = (bytes: number, some: number, all: number) =>
@@ -312,6 +348,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.admitted += records;
       state.admittedBytes += bytes;
       state.attempts += records;
+      refillQuota(records, records, records);
       state.newRecords[partition] = 0;
       state.newBytes[partition] = 0;
       state.newChargedBytes[partition] = 0;
@@ -338,6 +375,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       const bytes = part(offer.bytes, admittedRecords, offer.records);
       const refusedRecords = offer.records - admittedRecords;
       state.attempts += offer.records;
+      refillQuota(offered[0]!, admittedRecords, offer.records);
       state.admitted += admittedRecords;
       state.admittedBytes += bytes;
       state.refused += refusedRecords;
@@ -393,6 +431,10 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
           state.slots = next;
         },
       );
+    },
+    setQuota(next) {
+      quota = next;
+      state.quotaTokens = Math.min(state.quotaTokens, next.capacity);
     },
     waiting() {
       let records = 0;

@@ -1,6 +1,7 @@
 // How a client waits before it tries again. A policy is the longest wait before each retry; with full
 // jitter the wait itself is uniform between 0 and that.
 import { SUB_STEP_MS } from "../model/ports.ts";
+import type { RetryQuota } from "./put-writer.ts";
 
 export type RetryMode = "legacy" | "standard" | "standard2026" | "none";
 
@@ -31,6 +32,21 @@ export function retryWindows(
     mode === "standard2026" ? fact("sdk.throttlingBaseMs") : fact(`sdk.${family}.baseMs`);
   const cap = mode === "legacy" ? Number.POSITIVE_INFINITY : fact("sdk.backoffCapMs");
   return backoffWindows(attempts - 1, base, Math.min(cap, LONGEST_WINDOW_MS));
+}
+
+/**
+ * The retry quota of `clients` SDK clients. Only failed calls count: a PutRecords call that refuses some
+ * of its records succeeded, and sending those again is the application's own doing. Legacy mode has none.
+ */
+export function retryQuota(
+  mode: RetryMode,
+  api: "PutRecord" | "PutRecords",
+  clients: number,
+  fact: (id: string) => number,
+): RetryQuota {
+  const none = mode === "none" || mode === "legacy" || api === "PutRecords";
+  if (none) return { capacity: Number.POSITIVE_INFINITY, cost: 0 };
+  return { capacity: clients * fact("sdk.quotaTokens"), cost: fact("sdk.quotaThrottlingCost") };
 }
 
 /** Keeps a ring within reason when legacy mode is given many attempts. */

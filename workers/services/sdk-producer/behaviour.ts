@@ -2,7 +2,7 @@
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createPutWriter } from "../../workload/put-writer.ts";
 import { bytesOf, roundedRecordBytes } from "../../workload/record-sizes.ts";
-import { retryWindows } from "../../workload/retry.ts";
+import { retryQuota, retryWindows } from "../../workload/retry.ts";
 import { createSource } from "../../workload/source.ts";
 import { subStepEdges } from "../../workload/traffic.ts";
 import type { SdkProducerFields } from "./config.ts";
@@ -25,6 +25,9 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     refused: 0,
     dropped: 0,
     attempts: 0,
+    /** Of the last step; its retries are `attempts` beyond these. */
+    made: 0,
+    quotaDropped: 0,
   };
 
   function charged(partition: number, records: number, bytes: number): number {
@@ -35,8 +38,9 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   }
 
   function followPolicy(): void {
-    const { retryMode, maxAttempts } = context.config;
+    const { retryMode, maxAttempts, api, hosts } = context.config;
     put.setWindows(retryWindows(retryMode, maxAttempts, context.fact));
+    put.setQuota(retryQuota(retryMode, api, hosts, context.fact));
   }
 
   function create(fromMs: number): number {
@@ -57,15 +61,26 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     return made;
   }
 
-  /** What became of the last step: the destination runs after this node. */
-  function report(fromMs: number): void {
-    const { admitted, refused, dropped, attempts } = put.state;
+  /** API calls for so many records: by count and bytes of a call, at least one of each host. */
+  function callsFor(records: number): number {
+    const { api, batchSize, hosts, recordBytes } = context.config;
+    if (records === 0 || api === "PutRecord") return records;
+    const byBytes = Math.floor(context.fact("kds.putRecords.bytesMax") / recordBytes);
+    const perCall = Math.max(1, Math.min(batchSize, byBytes));
+    return Math.max(Math.min(hosts, records), Math.ceil(records / perCall));
+  }
+
+  /** What became of the last step: the destination runs after this node. Returns its retries. */
+  function report(fromMs: number): number {
+    const { admitted, refused, dropped, attempts, quotaDropped } = put.state;
+    const retries = Math.max(0, attempts - state.attempts - state.made);
     const spread = source.spread();
     context.show("sent", admitted - state.admitted);
     context.show("throttled", refused - state.refused);
     context.show("attempts", attempts - state.attempts);
     context.show("waiting", put.waiting().records);
     context.show("dropped", dropped);
+    context.show("quotaDropped", quotaDropped);
     context.show("topKeyShare", (spread?.topShare ?? 0) * 100);
     if (dropped > state.dropped) {
       const key = spread?.topKey ?? "";
@@ -75,6 +90,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     state.refused = refused;
     state.dropped = dropped;
     state.attempts = attempts;
+    return retries;
   }
 
   followPolicy();
@@ -83,18 +99,16 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     state,
     writerFor: () => put.writer,
     step(fromMs) {
-      report(fromMs);
+      const retries = report(fromMs);
       put.begin(fromMs);
       const made = create(fromMs);
-      const { api, batchSize, hosts } = context.config;
-      const records = made;
-      const perCall = api === "PutRecord" ? 1 : batchSize;
-      put.state.requests =
-        records === 0 ? 0 : Math.max(Math.min(hosts, records), Math.ceil(records / perCall));
+      state.made = made;
+      put.state.requests = callsFor(made + retries);
       context.use("records", made);
       context.use("requests", put.state.requests);
     },
     onConfig: followPolicy,
+    onRestored: followPolicy,
     ledger() {
       const { created, createdBytes, admitted, admittedBytes, dropped, droppedBytes } = put.state;
       const waiting = put.waiting();

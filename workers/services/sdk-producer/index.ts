@@ -30,6 +30,10 @@ export const sdkProducer = defineService({
     "sdk.legacy.baseMs",
     "sdk.throttlingBaseMs",
     "sdk.backoffCapMs",
+    "sdk.attemptsMax",
+    "sdk.quotaTokens",
+    "sdk.quotaThrottlingCost",
+    "kds.putRecords.bytesMax",
   ],
   behaviour: createSdkProducer,
 });

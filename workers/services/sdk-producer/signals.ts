@@ -13,6 +13,12 @@ export const signals = defineSignals({
     waiting: { label: { en: "Waiting to retry", vi: "Chờ retry" }, unit: "records", tone: "warn" },
     dropped: { label: { en: "Lost", vi: "Đã mất" }, unit: "records", tone: "bad" },
     attempts: { label: { en: "Attempts", vi: "Lượt thử" }, unit: "records/s", detail: true },
+    quotaDropped: {
+      label: { en: "Lost, retry quota used up", vi: "Mất vì hết hạn mức retry" },
+      unit: "records",
+      tone: "bad",
+      detail: true,
+    },
     topKeyShare: {
       label: { en: "Share of the top key", vi: "Tỉ lệ của key nhiều nhất" },
       unit: "percent",
