@@ -18,24 +18,26 @@ export function Costs() {
   const { region, monthHours } = report;
   return (
     <section className="costs" aria-label={t("costs.title")}>
-      <dl className="costs-sums">
-        <div>
-          <dt>{t("costs.perMonth")}</dt>
-          <dd className="costs-large">{format.money(report.perMonth)}</dd>
-        </div>
-        <div>
-          <dt>{t("costs.perHour")}</dt>
-          <dd>{format.money(report.perHour)}</dd>
-        </div>
-        <div>
-          <dt>{t("costs.soFar")}</dt>
-          <dd>{format.money(report.soFar)}</dd>
-        </div>
+      <div className="costs-sums">
+        <dl>
+          <div>
+            <dt>{t("costs.perMonth")}</dt>
+            <dd className="costs-large">{format.money(report.perMonth)}</dd>
+          </div>
+          <div>
+            <dt>{t("costs.perHour")}</dt>
+            <dd>{format.money(report.perHour)}</dd>
+          </div>
+          <div>
+            <dt>{t("costs.soFar")}</dt>
+            <dd>{format.money(report.soFar)}</dd>
+          </div>
+        </dl>
         <p className="costs-basis">
           {t("costs.basis", { region, hours: monthHours })}{" "}
           {report.unknown > 0 && t("costs.unknownLines", { count: report.unknown, region })}
         </p>
-      </dl>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
       <section className="costs-scroll" tabIndex={0} aria-label={t("costs.item")}>
         <table className="costs-table">
