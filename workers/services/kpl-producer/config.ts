@@ -14,15 +14,15 @@ export const fields = {
     label: { en: "Traffic", vi: "Lưu lượng" },
     help: {
       en: "Records offered over time, all hosts together.",
-      vi: "Số record gửi theo thời gian, tính chung mọi host.",
+      vi: "Số bản ghi gửi theo thời gian, tính chung mọi host.",
     },
     initial: { shape: "constant", recordsPerSecond: 1_000 },
   }),
   recordBytes: bytes({
-    label: { en: "User record size", vi: "Kích thước record" },
+    label: { en: "User record size", vi: "Kích thước bản ghi" },
     help: {
       en: "Mean bytes of data in a record, before base64. The partition key counts on top.",
-      vi: "Số byte dữ liệu trung bình của một record, trước base64. Partition key tính thêm vào.",
+      vi: "Số byte dữ liệu trung bình của một bản ghi, trước base64. Partition key tính thêm vào.",
     },
     min: 1,
     max: { fact: "kpl.userRecordBytesMax" },
@@ -71,7 +71,7 @@ export const fields = {
   }),
   aggregationMaxCount: integer({
     label: { en: "AggregationMaxCount", vi: "AggregationMaxCount" },
-    help: { en: "Most user records in one.", vi: "Số user record tối đa trong một record." },
+    help: { en: "Most user records in one.", vi: "Số user record tối đa trong một bản ghi." },
     unit: "records",
     min: 1,
     max: { fact: "kpl.aggregationMaxCount" },
@@ -113,7 +113,7 @@ export const fields = {
     label: { en: "RecordMaxBufferedTime", vi: "RecordMaxBufferedTime" },
     help: {
       en: "How long a record may wait to be packed with others. Above 1 s: by whole seconds.",
-      vi: "Record được chờ bao lâu để gói cùng record khác. Trên 1 s: theo giây tròn.",
+      vi: "Bản ghi được chờ bao lâu để gói cùng bản ghi khác. Trên 1 s: theo giây tròn.",
     },
     min: 10,
     max: 60_000,
@@ -137,7 +137,7 @@ export const fields = {
     label: { en: "RecordTtl", vi: "RecordTtl" },
     help: {
       en: "A record not sent by then fails. Rounded up: to a second, above a minute to 1/64 of it.",
-      vi: "Quá thời gian này mà chưa gửi được thì record thất bại. Làm tròn lên giây, hoặc 1/64.",
+      vi: "Quá thời gian này mà chưa gửi được thì bản ghi thất bại. Làm tròn lên giây, hoặc 1/64.",
     },
     min: 1_000,
     max: 86_400_000,

@@ -15,7 +15,7 @@ export const kplProducer = defineService({
   group: "producers",
   help: {
     en: "Packs many small records into one Kinesis record, so that the limit of records per shard no longer binds. Retries without back-off until RecordTtl.",
-    vi: "Gói nhiều record nhỏ vào một Kinesis record nên giới hạn số record mỗi shard không còn là nút thắt. Retry không back-off cho đến RecordTtl.",
+    vi: "Gói nhiều bản ghi nhỏ vào một Kinesis record nên giới hạn số bản ghi mỗi shard không còn là nút thắt. Retry không back-off cho đến RecordTtl.",
   },
   fields,
   ports: { gives: ["put"], takes: [], givesOnlyTo: ["dataStream"], maxOut: 1 },

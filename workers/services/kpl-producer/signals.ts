@@ -114,7 +114,7 @@ export const signals = defineSignals({
   figures: {
     userRecords: { label: { en: "User records", vi: "User record" }, unit: "records/s" },
     kinesisRecords: { label: { en: "Kinesis records", vi: "Kinesis record" }, unit: "records/s" },
-    throttled: { label: { en: "Throttled", vi: "Bị throttling" }, unit: "records/s", tone: "bad" },
+    throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s", tone: "bad" },
     waiting: { label: { en: "Waiting", vi: "Đang chờ" }, unit: "records", tone: "warn" },
     expired: { label: { en: "Expired", vi: "Hết hạn" }, unit: "records", tone: "bad" },
     perRecord: {

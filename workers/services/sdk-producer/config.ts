@@ -13,15 +13,15 @@ export const fields = {
     label: { en: "Traffic", vi: "Lưu lượng" },
     help: {
       en: "Records offered over time, all hosts together.",
-      vi: "Số record gửi theo thời gian, tính chung mọi host.",
+      vi: "Số bản ghi gửi theo thời gian, tính chung mọi host.",
     },
     initial: { shape: "constant", recordsPerSecond: 1_000 },
   }),
   recordBytes: bytes({
-    label: { en: "Record size", vi: "Kích thước record" },
+    label: { en: "Record size", vi: "Kích thước bản ghi" },
     help: {
       en: "Mean bytes of data in a record, before base64. The partition key counts on top.",
-      vi: "Số byte dữ liệu trung bình của một record, trước base64. Partition key tính thêm vào.",
+      vi: "Số byte dữ liệu trung bình của một bản ghi, trước base64. Partition key tính thêm vào.",
     },
     min: 1,
     max: 10_485_760,
@@ -51,7 +51,7 @@ export const fields = {
     label: { en: "API", vi: "API" },
     help: {
       en: "PutRecords sends many records in a call; PutRecord sends one, rounded up to 1 KB.",
-      vi: "PutRecords gửi nhiều record một lần; PutRecord gửi từng record, làm tròn lên 1 KB.",
+      vi: "PutRecords gửi nhiều bản ghi một lần; PutRecord gửi từng bản ghi, làm tròn lên 1 KB.",
     },
     options: [
       { value: "PutRecords", label: { en: "PutRecords", vi: "PutRecords" } },
@@ -60,8 +60,8 @@ export const fields = {
     initial: "PutRecords",
   }),
   batchSize: integer({
-    label: { en: "Records per call", vi: "Số record mỗi lần gọi" },
-    help: { en: "Records in one PutRecords call.", vi: "Số record trong một lệnh PutRecords." },
+    label: { en: "Records per call", vi: "Số bản ghi mỗi lần gọi" },
+    help: { en: "Records in one PutRecords call.", vi: "Số bản ghi trong một lệnh PutRecords." },
     unit: "records",
     min: 1,
     max: { fact: "kds.putRecords.recordsMax" },
@@ -70,14 +70,14 @@ export const fields = {
     appliesWhen: {
       field: "api",
       in: ["PutRecords"],
-      reason: { en: "PutRecord sends one record.", vi: "PutRecord chỉ gửi một record." },
+      reason: { en: "PutRecord sends one record.", vi: "PutRecord chỉ gửi một bản ghi." },
     },
   }),
   retryMode: choice({
     label: { en: "Retry mode", vi: "Chế độ retry" },
     help: {
       en: "How refused records are sent again. Waits are random from 0 up to the back-off.",
-      vi: "Cách gửi lại record bị từ chối. Thời gian chờ ngẫu nhiên từ 0 đến mức back-off.",
+      vi: "Cách gửi lại bản ghi bị từ chối. Thời gian chờ ngẫu nhiên từ 0 đến mức back-off.",
     },
     options: [
       { value: "legacy", label: { en: "Legacy", vi: "Legacy" } },
@@ -92,7 +92,7 @@ export const fields = {
     label: { en: "Attempts", vi: "Số lần thử" },
     help: {
       en: "First try included; then the record is lost.",
-      vi: "Tính cả lần đầu; sau đó record bị mất.",
+      vi: "Tính cả lần đầu; sau đó bản ghi bị mất.",
     },
     unit: "attempts",
     min: 1,

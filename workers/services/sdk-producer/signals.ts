@@ -6,7 +6,7 @@ export const signals = defineSignals({
   figures: {
     sent: { label: { en: "Sent", vi: "Đã gửi" }, unit: "records/s" },
     throttled: {
-      label: { en: "Throttled", vi: "Bị throttling" },
+      label: { en: "Throttled", vi: "Bị throttle" },
       unit: "records/s",
       tone: "bad",
     },
