@@ -58,6 +58,7 @@ export function fillBoth(
           typeof value === "object" ? value[one] : value,
         ]),
       ),
+      one,
     );
   return { en: fill("en"), vi: fill("vi") };
 }

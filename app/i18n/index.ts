@@ -58,13 +58,21 @@ function onLanguage(listener: () => void): () => void {
 
 const presentLanguage = () => language;
 
-/** Puts the params into a text's `{name}` places. */
-export function fillText(text: string, params: TextParams = {}): string {
-  return text.replace(/\{(\w+)\}/g, (place, name) => String(params[name] ?? place));
+const GROUPED: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat("en-US"),
+  vi: new Intl.NumberFormat("vi-VN"),
+};
+
+/** Puts the params into a text's `{name}` places, numbers as the language writes them. */
+export function fillText(text: string, params: TextParams, inLanguage = language): string {
+  return text.replace(/\{(\w+)\}/g, (place, name) => {
+    const value = params[name] ?? place;
+    return typeof value === "number" ? GROUPED[inLanguage].format(value) : String(value);
+  });
 }
 
 function textsIn(language: Language): Texts {
-  const tx: Texts["tx"] = (text, params) => fillText(text[language], params);
+  const tx: Texts["tx"] = (text, params) => fillText(text[language], params ?? {}, language);
   return {
     t(key, params) {
       const [panel, name] = key.split(".") as [keyof Dictionaries, string];

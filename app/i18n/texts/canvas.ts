@@ -35,7 +35,7 @@ export const canvasTexts = {
   throttling: { en: "throttling", vi: "bị từ chối" },
   hotShardHelp: {
     en: "Shard {shard} refuses writes while others have room: its keys get more than its share.",
-    vi: "Shard {shard} từ chối ghi trong khi shard khác còn chỗ: các key của nó nhận quá nhiều record.",
+    vi: "Shard {shard} từ chối ghi trong khi shard khác còn chỗ: các key của nó nhận quá nhiều bản ghi.",
   },
   closed: { en: "closed", vi: "đã đóng" },
   throttlingHelp: {
@@ -44,14 +44,14 @@ export const canvasTexts = {
   },
   problems: { en: "Problems: {count}", vi: "Vấn đề: {count}" },
   refusedBytes: { en: "over the byte limit", vi: "quá giới hạn byte" },
-  refusedRecords: { en: "over the record limit", vi: "quá giới hạn record" },
+  refusedRecords: { en: "over the record limit", vi: "quá giới hạn bản ghi" },
   refusedAt: { en: "refused {rate}: {reason}", vi: "từ chối {rate}: {reason}" },
   loadAt: {
     en: "Shard {shard}: {share} of its write limit",
     vi: "Shard {shard}: {share} giới hạn ghi",
   },
   readsAt: { en: "read {rate}", vi: "đọc {rate}" },
-  ageAt: { en: "oldest unread {age}", vi: "record chưa đọc cũ nhất {age}" },
+  ageAt: { en: "oldest unread {age}", vi: "bản ghi chưa đọc cũ nhất {age}" },
   lanes: { en: "Write load of each shard", vi: "Tải ghi của từng shard" },
   strip: {
     en: "{count} shards: {hot} near or over the limit, highest {share}",

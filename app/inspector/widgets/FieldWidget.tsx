@@ -10,6 +10,8 @@ import type { WidgetProps } from "./widget.ts";
 
 /** Options few and short enough stand side by side. */
 const SEGMENTS_MAX = 2;
+/** Of all the segments together: what the box of a field has room for. */
+const SEGMENTS_CHARACTERS = 14;
 
 export function FieldWidget(props: WidgetProps) {
   const { field, value, error, label, onChange } = props;
@@ -59,7 +61,7 @@ function ChoiceWidget(props: WidgetProps & { readonly options: Options }) {
   const { options, value, error, label, onChange } = props;
   const { tx } = useTexts();
   const data = options.map((option) => ({ value: option.value, label: tx(option.label) }));
-  const short = data.every((option) => option.label.length <= 14);
+  const short = data.reduce((sum, { label }) => sum + label.length, 0) <= SEGMENTS_CHARACTERS;
   if (data.length <= SEGMENTS_MAX && data.length > 1 && short) {
     return (
       <SegmentedControl

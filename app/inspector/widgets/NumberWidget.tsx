@@ -24,6 +24,8 @@ export function NumberWidget(props: WidgetProps<NumberField | BytesField>) {
   const optional = field.kind !== "bytes" && field.optional === true;
   const absent = optional && field.whenAbsent ? tx(field.whenAbsent) : undefined;
   const shown = typeof value === "number" || typeof value === "string" ? value : "";
+  /** What an empty box stands for needs the room of the unit. */
+  const named = shown === "" && absent ? "" : unit;
   const range = t("inspector.range", { min: format.number(min), max: format.number(max), unit });
   return (
     <NumberInput
@@ -41,8 +43,8 @@ export function NumberWidget(props: WidgetProps<NumberField | BytesField>) {
       {...(absent ? { placeholder: absent } : {})}
       description={field.kind === "bytes" ? format.bytes(Number(shown)) : undefined}
       title={range}
-      rightSection={<span className="field-unit">{unit}</span>}
-      rightSectionWidth={unit.length * 7 + 14}
+      rightSection={named ? <span className="field-unit">{named}</span> : <span />}
+      rightSectionWidth={named.length * 7 + 14}
       rightSectionPointerEvents="none"
       onChange={(next) => {
         if (next === "") {
