@@ -66,6 +66,7 @@ export interface PutWriter {
   setWindows(windowsMs: readonly number[]): void;
   /** Sets the quota; what is left of it stays, up to the new capacity. */
   setQuota(quota: RetryQuota): void;
+  /** What waits for a retry now. The result is reused. */
   waiting(): { records: number; bytes: number };
   /** What no destination asked for, that of this step included. */
   untaken(): { records: number; bytes: number };
@@ -122,6 +123,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   /** Of the last offer: records of each stage (0: new), settled next. Scratch. */
   let offered = column(1);
   let quota = NO_QUOTA;
+  const held = { records: 0, bytes: 0 };
 
   const ringLength = () => {
     let length = 0;
@@ -437,13 +439,13 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.quotaTokens = Math.min(state.quotaTokens, next.capacity);
     },
     waiting() {
-      let records = 0;
-      let bytes = 0;
+      held.records = 0;
+      held.bytes = 0;
       for (let p = 0; p < state.waitingRecords.length; p += 1) {
-        records += state.waitingRecords[p]!;
-        bytes += state.waitingBytes[p]!;
+        held.records += state.waitingRecords[p]!;
+        held.bytes += state.waitingBytes[p]!;
       }
-      return { records, bytes };
+      return held;
     },
     untaken: () => ({
       records: state.untaken + sum(state.newRecords),

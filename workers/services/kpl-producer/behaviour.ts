@@ -90,6 +90,7 @@ export function createKplProducer(context: Context): NodeBehaviour {
     ledger() {
       const one = put.state;
       const waiting = put.waiting();
+      const untaken = put.untaken();
       // What is not packed yet counts as one Kinesis record in the making, with its data so far.
       const making = packer.state.heldUsers > 0 ? 1 : 0;
       const makingBytes = packer.state.heldBytes;
@@ -105,7 +106,7 @@ export function createKplProducer(context: Context): NodeBehaviour {
           heldBytes: waiting.bytes + makingBytes,
           losses: [
             { kind: "expired", records: one.expired, bytes: one.expiredBytes },
-            { kind: "ignored", records: one.untaken, bytes: one.untakenBytes },
+            { kind: "ignored", records: untaken.records, bytes: untaken.bytes },
           ],
         },
       ];

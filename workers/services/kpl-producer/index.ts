@@ -18,6 +18,8 @@ export const kplProducer = defineService({
     vi: "Gói nhiều bản ghi nhỏ vào một Kinesis record nên giới hạn số bản ghi mỗi shard không còn là nút thắt. Retry không back-off cho đến RecordTtl.",
   },
   fields,
+  // One destination: new and waiting records are kept in columns of its partitions (`Writer`). Another
+  // stream is another producer node, as it is another client in the application.
   ports: { gives: ["put"], takes: [], givesOnlyTo: ["dataStream"], maxOut: 1 },
   signals,
   summary: summarizeSource,

@@ -192,6 +192,15 @@ export function createKplWriter(options: KplWriterOptions) {
       }
       return held;
     },
+    /** What no destination asked for, that of this step included. */
+    untaken() {
+      const left = { records: state.untaken, bytes: state.untakenBytes };
+      for (let p = 0; p < state.newRecords.length; p += 1) {
+        left.records += state.newRecords[p]!;
+        left.bytes += state.newBytes[p]!;
+      }
+      return left;
+    },
     begin(fromMs: number) {
       forgetNew();
       for (let p = 0; p < state.filled.length; p += 1) {

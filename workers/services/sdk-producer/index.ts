@@ -18,6 +18,8 @@ export const sdkProducer = defineService({
     vi: "Ứng dụng của bạn, ghi bằng PutRecords. Record bị từ chối được retry vài lần có back-off, rồi mất.",
   },
   fields,
+  // One destination: new and waiting records are kept in columns of its partitions (`Writer`). Another
+  // stream is another producer node, as it is another client in the application.
   ports: { gives: ["put"], takes: [], maxOut: 1 },
   signals,
   summary: summarizeSource,
