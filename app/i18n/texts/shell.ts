@@ -6,7 +6,7 @@ export const shellTexts = {
   newTitle: { en: "My pipeline", vi: "Pipeline của tôi" },
   play: { en: "Play", vi: "Chạy" },
   pause: { en: "Pause", vi: "Tạm dừng" },
-  step: { en: "Step", vi: "Từng bước" },
+  step: { en: "Step", vi: "Bước" },
   stepHelp: { en: "Run one simulated second", vi: "Chạy một giây mô phỏng" },
   restart: { en: "Restart", vi: "Chạy lại từ đầu" },
   back: { en: "−10 s", vi: "−10 s" },
