@@ -5,9 +5,9 @@ import { createSimApi } from "../../sim-api.ts";
 import { readNotation } from "../../testing/notation.ts";
 import { catalog } from "../catalog.ts";
 
-for (const rate of [300, 1500]) {
-  test(`at ${rate}/s every step balances after the link is gone, and after it is back`, () => {
-    const linked = readNotation(`producer(${rate}/s) -> stream(1 shard)`);
+for (const producer of ["producer(300/s)", "producer(1500/s)", "kpl(1500/s)"]) {
+  test(`${producer}: every step balances after the link is gone, and after it is back`, () => {
+    const linked = readNotation(`${producer} -> stream(1 shard)`);
     const api = createSimApi(catalog, factBook);
     api.load({ scenario: linked, keepRun: false });
     api.advance(5);
