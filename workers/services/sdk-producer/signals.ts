@@ -34,14 +34,14 @@ export const signals = defineSignals({
       severity: "bad",
       text: {
         en: "{records} records lost after the last attempt. Most frequent key: {key}.",
-        vi: "{records} record bị mất sau lần thử cuối. Key nhiều nhất: {key}.",
+        vi: "{records} bản ghi bị mất sau lần thử cuối. Key nhiều nhất: {key}.",
       },
     },
   },
   faults: {
     outage: {
       label: { en: "Stops producing", vi: "Ngừng gửi" },
-      help: { en: "No new records are made.", vi: "Không tạo record mới." },
+      help: { en: "No new records are made.", vi: "Không tạo bản ghi mới." },
     },
     surge: {
       label: { en: "Surge", vi: "Tăng vọt" },
