@@ -22,6 +22,10 @@ const Inspector = lazy(async () => ({
   default: (await import("./inspector/Inspector.tsx")).Inspector,
 }));
 
+const StoryCard = lazy(async () => ({
+  default: (await import("./shell/StoryCard.tsx")).StoryCard,
+}));
+
 const CommandPalette = lazy(async () => ({
   default: (await import("./shell/CommandPalette.tsx")).CommandPalette,
 }));
@@ -87,7 +91,7 @@ function RightPanel() {
     <aside className="right" aria-label={t("inspector.title")}>
       <ErrorBoundary>
         <Suspense fallback={null}>
-          <Inspector />
+          <Inspector story={<StoryCard />} />
         </Suspense>
       </ErrorBoundary>
     </aside>
@@ -197,7 +201,7 @@ function PhoneDrawers() {
         closeButtonProps={closeButtonProps}
       >
         <Suspense fallback={null}>
-          <Inspector />
+          <Inspector story={<StoryCard />} />
         </Suspense>
       </Drawer>
     </>

@@ -1,5 +1,7 @@
 // The right panel: everything about the selected node, made from its service's definition.
+
 import { SegmentedControl, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
 import { SCENARIO_LIMITS, type ScenarioNode } from "../../workers/model/scenario.ts";
 import type { AnyService } from "../../workers/model/service-definition.ts";
 import { catalog } from "../../workers/services/catalog.ts";
@@ -14,10 +16,14 @@ import { LiveTab } from "./LiveTab.tsx";
 import { NodeCost } from "./NodeCost.tsx";
 import { ScenarioOverview } from "./ScenarioOverview.tsx";
 import { SettingsTab } from "./SettingsTab.tsx";
-import { StoryCard } from "./StoryCard.tsx";
 import { WhatHappens } from "./WhatHappens.tsx";
 
-export function Inspector() {
+interface InspectorProps {
+  /** What stands first while nothing is selected. */
+  readonly story: ReactNode;
+}
+
+export function Inspector({ story }: InspectorProps) {
   const { t } = useTexts();
   const selected = useUi((state) => state.selectedIds);
   const only = selected.length === 1 ? selected[0] : undefined;
@@ -26,7 +32,7 @@ export function Inspector() {
   if (node && service) return <NodeInspector key={node.id} node={node} service={service} />;
   return (
     <div className="inspector">
-      {selected.length === 0 && <StoryCard />}
+      {selected.length === 0 && story}
       <h2 className="inspector-title">
         {selected.length > 1
           ? t("inspector.several", { count: selected.length })
