@@ -8,6 +8,8 @@
 export const LOG_POINTS = 128;
 export const LOG_RATIO = 8;
 const SLOT = LOG_POINTS - 1;
+/** Cells looked at one by one before a search: most readers are a step or two behind. */
+const WALK_CELLS = 4;
 
 /** Plain data. Columns of a level: `row × LOG_POINTS + (point mod LOG_POINTS)`. */
 export interface CumulativeLog {
@@ -49,11 +51,15 @@ export function createCell(): Cell {
   };
 }
 
-/** Steps between the points of a level. */
-function spacing(level: number): number {
+/** Steps between the points of a level; more levels than any run can reach. */
+const SPACINGS = Array.from({ length: 16 }, (_, level) => {
   let steps = 1;
   for (let i = 0; i < level; i++) steps *= LOG_RATIO;
   return steps;
+});
+
+function spacing(level: number): number {
+  return SPACINGS[level]!;
 }
 
 function addLevel(log: CumulativeLog): void {
@@ -153,6 +159,13 @@ export function cellOfPosition(
   if (position >= cell.toRecords) return false;
   if (position >= cell.fromRecords) return true;
   const base = row * LOG_POINTS;
+  const recent = log.records[0]!;
+  const walkTo = Math.max(0, log.steps - WALK_CELLS);
+  for (let point = log.steps - 2; point >= walkTo; point--) {
+    if (recent[base + (point & SLOT)]! > position) continue;
+    loadCell(log, row, 0, point, cell);
+    return true;
+  }
   for (let level = 0; level < log.records.length; level++) {
     const newest = Math.floor(log.steps / spacing(level));
     const oldest = Math.max(0, newest - LOG_POINTS + 1);

@@ -24,6 +24,7 @@ export interface EventLog {
 
 export function createEventLog(): EventLog {
   let events: LoggedEvent[] = [];
+  /** The event that repeats are counted on, by node, kind and key. */
   let open = new Map<string, LoggedEvent>();
   let sequence = 0;
 

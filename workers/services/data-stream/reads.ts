@@ -51,6 +51,9 @@ export function createReads(
     atShardEnd: false,
   };
   const nextPoll: Float64Array[] = [];
+  // Which of `bound` poll and which are pushed to, sorted out once per step.
+  const polled: number[] = [];
+  const pushed: number[] = [];
 
   /** Earliest moment the reader may read the shard: after its parents, when it waits for them. */
   function openFrom(one: BoundReader, row: number): number {
@@ -191,15 +194,16 @@ export function createReads(
     failAll: boolean,
   ): void {
     let nowMs = fromMs;
+    const hasParent = state.shards.parent[row] !== NO_PARENT;
     for (;;) {
       let best = -1;
       let bestMs = toMs;
-      for (let i = 0; i < bound.length; i++) {
-        const one = bound[i]!;
-        if (one.reader.kind !== "shared") continue;
+      for (let k = 0; k < polled.length; k++) {
+        const i = polled[k]!;
         let atMs = nextPoll[i]![row]!;
         if (atMs >= bestMs) continue;
-        atMs = Math.max(atMs, nowMs, openFrom(one, row));
+        if (atMs < nowMs) atMs = nowMs;
+        if (hasParent) atMs = Math.max(atMs, openFrom(bound[i]!, row));
         if (atMs < bestMs) {
           best = i;
           bestMs = atMs;
@@ -275,15 +279,19 @@ export function createReads(
 
   return {
     run(fromMs, toMs, limits, failAll) {
-      for (let i = 0; i < bound.length; i++) nextPoll[i] = bound[i]!.reader.nextPollMs;
+      polled.length = 0;
+      pushed.length = 0;
+      for (let i = 0; i < bound.length; i++) {
+        const { reader } = bound[i]!;
+        nextPoll[i] = reader.nextPollMs;
+        (reader.kind === "shared" ? polled : pushed).push(i);
+      }
       const rows = state.shards.parent.length;
       for (let row = 0; row < rows; row++) {
         curves.select(row);
         runPolls(row, fromMs, toMs, limits, failAll);
-        for (let i = 0; i < bound.length; i++) {
-          if (bound[i]!.reader.kind === "enhancedFanOut") {
-            runPushes(i, row, fromMs, toMs, limits, failAll);
-          }
+        for (let k = 0; k < pushed.length; k++) {
+          runPushes(pushed[k]!, row, fromMs, toMs, limits, failAll);
         }
       }
       curves.release();

@@ -57,6 +57,8 @@ export function createCurves(state: StreamState): Curves {
     arrivedBy(row, atMs) {
       if (row === selected && atMs >= newest.fromMs) return positionIn(newest, atMs);
       if (atMs <= 0 || state.log.steps === 0) return 0;
+      // Everything put so far is on the curve, outside of the stream's own step.
+      if (atMs >= state.log.steps * state.log.stepMs) return state.columns.totalRecords[row]!;
       cellOfTime(state.log, row, atMs, cell);
       return positionIn(cell, atMs);
     },
@@ -96,7 +98,14 @@ export function seekReader(
 
 /** The read side that readers are given. */
 export function createShardLog(state: StreamState, curves: Curves): ShardLog {
-  const readerOf = (nodeId: string) => state.readers.find((reader) => reader.nodeId === nodeId);
+  // Asked for every shard in every step: a loop, so that no closure is made.
+  function readerOf(nodeId: string): ReaderState | null {
+    const { readers } = state;
+    for (let i = 0; i < readers.length; i++) {
+      if (readers[i]!.nodeId === nodeId) return readers[i]!;
+    }
+    return null;
+  }
   return {
     get shardCount() {
       return state.shards.parent.length;
