@@ -171,18 +171,46 @@ export function cellOfPosition(
     const oldest = Math.max(0, newest - LOG_POINTS + 1);
     const column = log.records[level]!;
     if (column[base + (oldest & SLOT)]! > position) continue;
-    // The largest point whose total is at most `position`; the next one lies above it.
-    let low = oldest;
-    let high = newest;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (column[base + (middle & SLOT)]! <= position) low = middle;
-      else high = middle - 1;
-    }
-    loadCell(log, row, level, low, cell);
+    loadCell(log, row, level, pointBefore(column, base, oldest, newest, position), cell);
     return true;
   }
   return false;
+}
+
+/**
+ * The largest point whose total is at most `position`; the next one lies above it. A binary search
+ * whose bounds are first drawn close around where an even curve would have the position.
+ */
+function pointBefore(
+  column: Float64Array,
+  base: number,
+  oldest: number,
+  newest: number,
+  position: number,
+): number {
+  let low = oldest;
+  let high = newest;
+  const from = column[base + (oldest & SLOT)]!;
+  const to = column[base + (newest & SLOT)]!;
+  // The total at `oldest` is at most `position` and that at `newest` above it: the guess lies between.
+  const guess = oldest + Math.floor(((position - from) * (newest - oldest)) / (to - from));
+  if (guess > low && guess < high) {
+    if (column[base + (guess & SLOT)]! <= position) {
+      low = guess;
+      const above = guess + 2;
+      if (above <= high && column[base + (above & SLOT)]! > position) high = above - 1;
+    } else {
+      high = guess - 1;
+      const below = guess - 2;
+      if (below >= low && column[base + (below & SLOT)]! <= position) low = below;
+    }
+  }
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (column[base + (middle & SLOT)]! <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** When a record of the cell arrived, ms. */

@@ -13,7 +13,8 @@ export interface LoggedEvent {
 }
 
 export interface EventLog {
-  add(event: Omit<LoggedEvent, "sequence" | "count">, key: string): void;
+  /** `name` stands for the node, the kind and the key: repeats of it are counted on one event. */
+  add(event: Omit<LoggedEvent, "sequence" | "count">, name: string): void;
   /** Events with a higher sequence number, oldest first. */
   since(sequence: number): readonly LoggedEvent[];
   readonly last: number;
@@ -24,7 +25,7 @@ export interface EventLog {
 
 export function createEventLog(): EventLog {
   let events: LoggedEvent[] = [];
-  /** The event that repeats are counted on, by node, kind and key. */
+  /** The event that repeats are counted on, by name. */
   let open = new Map<string, LoggedEvent>();
   let sequence = 0;
 
@@ -32,8 +33,7 @@ export function createEventLog(): EventLog {
     get last() {
       return sequence;
     },
-    add(event, key) {
-      const name = `${event.node} ${event.kind} ${key}`;
+    add(event, name) {
       const before = open.get(name);
       if (before && event.atMs - before.atMs < EVENT_MERGE_MS) {
         before.count += 1;

@@ -29,7 +29,8 @@ export interface RunShared {
   profile: FactsProfile;
   nowMs: number;
   readonly series: SeriesStore;
-  readonly addEvent: EventLog["add"];
+  /** `tag` stands for the name in the trace hash. */
+  readonly addEvent: (event: Parameters<EventLog["add"]>[0], name: string, tag: number) => void;
   readonly addFlow: (
     node: string,
     other: string,
@@ -37,6 +38,11 @@ export interface RunShared {
     bytes: number,
     refused: number,
   ) => void;
+}
+
+interface EventName {
+  readonly name: string;
+  readonly tag: number;
 }
 
 export interface NodeRuntime {
@@ -69,6 +75,7 @@ export function createNodeRuntime(
   const figures = new Float64Array(figureKeys.length);
   const usage = new Float64Array(usageKeys.length);
   const randomStates: Record<string, Uint32Array> = {};
+  const eventNames = new Map<string, Map<string, EventName>>();
   let config = resolved(document);
 
   function resolved(from: JsonObject): ConfigOf<Fields> {
@@ -96,7 +103,24 @@ export function createNodeRuntime(
 
   function log(kind: string, atMs: number, params: TextParams = {}, key = ""): void {
     const { severity } = service.signals.events[kind] as { severity: "info" | "warning" | "bad" };
-    shared.addEvent({ atMs, node: id, kind, severity, params }, key);
+    const { name, tag } = eventName(kind, key);
+    shared.addEvent({ atMs, node: id, kind, severity, params }, name, tag);
+  }
+
+  /** Made once for each kind and key: throttled calls come by the thousand in a step. */
+  function eventName(kind: string, key: string): EventName {
+    let byKey = eventNames.get(kind);
+    if (byKey === undefined) {
+      byKey = new Map();
+      eventNames.set(kind, byKey);
+    }
+    let found = byKey.get(key);
+    if (found === undefined) {
+      const name = `${id} ${kind} ${key}`;
+      found = { name, tag: tagOf(name) };
+      byKey.set(key, found);
+    }
+    return found;
   }
 
   const context: NodeContext = {

@@ -85,9 +85,9 @@ export function createSimulation(
     addFlow,
   };
 
-  function addEvent(event: Parameters<EventLog["add"]>[0], key: string): void {
-    hash.number(tagOf(`${event.node} ${event.kind} ${key}`), event.atMs);
-    events.add(event, key);
+  function addEvent(event: Parameters<EventLog["add"]>[0], name: string, tag: number): void {
+    hash.number(tag, event.atMs);
+    events.add(event, name);
   }
 
   function addFlow(node: string, other: string, records: number, bytes: number, refused: number) {

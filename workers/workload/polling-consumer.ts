@@ -70,6 +70,12 @@ export function pollingConsumer(
     before: { records: 0, bytes: 0, refused: 0 },
   };
   let log: ShardLog | null = null;
+  // What the service says holds for a whole step: settings and faults change at step edges only.
+  let askedStep = -1;
+  let rate: number | null = null;
+  let isStopped = false;
+  let heldMax = 0;
+  let perCall = 0;
   const result: PollingResult = {
     processedRecords: 0,
     processedBytes: 0,
@@ -86,6 +92,16 @@ export function pollingConsumer(
       state.nextPollMs[shard] = state.nowMs + policy.firstWaitMs();
     }
     growConsumerBuffer(state.buffer, shards);
+  }
+
+  function ask(atMs: number): void {
+    const step = Math.floor(atMs / STEP_MS);
+    if (step === askedStep) return;
+    askedStep = step;
+    rate = policy.recordsPerSecond();
+    isStopped = policy.stopped();
+    heldMax = policy.recordsHeldMax();
+    perCall = policy.recordsPerCall();
   }
 
   function wait(shard: number, atMs: number): void {
@@ -110,19 +126,21 @@ export function pollingConsumer(
       grow(next.shardCount);
     },
     room(shard, atMs) {
-      if (policy.stopped()) {
+      ask(atMs);
+      if (isStopped) {
         wait(shard, atMs);
         return 0;
       }
-      drainBuffer(state.buffer, shard, atMs, policy.recordsPerSecond());
+      drainBuffer(state.buffer, shard, atMs, rate);
       const held = state.buffer.heldRecords[shard] as number;
-      const room = Math.min(policy.recordsPerCall(), policy.recordsHeldMax() - held);
+      const room = Math.min(perCall, heldMax - held);
       if (room < 1) wait(shard, atMs);
       return Math.max(0, room);
     },
     roomBytes: () => Number.POSITIVE_INFINITY,
     onRead(read) {
-      fillBuffer(state.buffer, read.shard, read.atMs, read, policy.recordsPerSecond());
+      ask(read.atMs);
+      fillBuffer(state.buffer, read.shard, read.atMs, read, rate);
       wait(read.shard, read.atMs);
     },
     onThrottled(shard, atMs) {
@@ -142,9 +160,10 @@ export function pollingConsumer(
     step(fromMs) {
       const toMs = fromMs + STEP_MS;
       const { buffer } = state;
-      const rate = policy.stopped() ? 0 : policy.recordsPerSecond();
+      ask(fromMs);
+      const now = isStopped ? 0 : rate;
       for (let shard = 0; shard < buffer.heldRecords.length; shard += 1) {
-        drainBuffer(buffer, shard, toMs, rate);
+        drainBuffer(buffer, shard, toMs, now);
       }
       state.nowMs = toMs;
       if (log) measureLag(result, log, nodeId, toMs, buffer.heldRecords);

@@ -28,8 +28,16 @@ export interface Shards {
 
 /** `shardId-` and 12 digits. */
 export function shardIdOf(row: number): string {
-  return `shardId-${String(row).padStart(12, "0")}`;
+  let id = shardIds[row];
+  if (id === undefined) {
+    id = `shardId-${String(row).padStart(12, "0")}`;
+    shardIds[row] = id;
+  }
+  return id;
 }
+
+/** Made once each: events of a busy run name a shard thousands of times. */
+const shardIds: string[] = [];
 
 export function createShards(count: number): Shards {
   const shards: Shards = {

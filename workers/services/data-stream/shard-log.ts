@@ -29,14 +29,29 @@ export interface Curves {
 
 export function createCurves(state: StreamState): Curves {
   const newest = createCell();
-  const cell = createCell();
+  const atTime = createCell();
   let selected = -1;
+  // The last cell found by position, good until the log goes on: a reader asks for it several times.
+  const found = createCell();
+  let foundRow = -1;
+  let foundSteps = -1;
 
   function find(row: number, position: number): Cell | null {
     if (row === selected && position >= newest.fromRecords && position < newest.toRecords) {
       return newest;
     }
-    return cellOfPosition(state.log, row, position, cell) ? cell : null;
+    const { log } = state;
+    if (row === foundRow && log.steps === foundSteps) {
+      if (position >= found.fromRecords && position < found.toRecords) return found;
+    }
+    foundRow = -1;
+    if (!cellOfPosition(log, row, position, found)) return null;
+    // Only the finest cells: parts of a coarse one may still be known more finely.
+    if (found.toMs - found.fromMs === log.stepMs) {
+      foundRow = row;
+      foundSteps = log.steps;
+    }
+    return found;
   }
 
   return {
@@ -45,22 +60,23 @@ export function createCurves(state: StreamState): Curves {
     },
     release() {
       selected = -1;
+      foundRow = -1;
     },
     arrivalMs(row, position) {
-      const found = find(row, position);
-      return found === null ? state.nowMs : arrivalIn(found, position);
+      const cell = find(row, position);
+      return cell === null ? state.nowMs : arrivalIn(cell, position);
     },
     bytesBefore(row, position) {
-      const found = find(row, position);
-      return found === null ? state.columns.totalBytes[row]! : bytesIn(found, position);
+      const cell = find(row, position);
+      return cell === null ? state.columns.totalBytes[row]! : bytesIn(cell, position);
     },
     arrivedBy(row, atMs) {
       if (row === selected && atMs >= newest.fromMs) return positionIn(newest, atMs);
       if (atMs <= 0 || state.log.steps === 0) return 0;
       // Everything put so far is on the curve, outside of the stream's own step.
       if (atMs >= state.log.steps * state.log.stepMs) return state.columns.totalRecords[row]!;
-      cellOfTime(state.log, row, atMs, cell);
-      return positionIn(cell, atMs);
+      cellOfTime(state.log, row, atMs, atTime);
+      return positionIn(atTime, atMs);
     },
   };
 }

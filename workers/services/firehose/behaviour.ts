@@ -119,7 +119,8 @@ function oldestAgeMs({ buffers }: FirehoseState, nowMs: number): number {
     if (openedMs >= 0 && openedMs < oldestMs) oldestMs = openedMs;
   }
   for (let index = 0; index < buffers.waiting; index++) {
-    oldestMs = Math.min(oldestMs, buffers.objectOpenedMs[index] ?? nowMs);
+    const openedMs = buffers.objectOpenedMs[index] ?? nowMs;
+    if (openedMs < oldestMs) oldestMs = openedMs;
   }
   return nowMs - oldestMs;
 }

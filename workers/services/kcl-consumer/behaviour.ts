@@ -38,9 +38,9 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
   const running = () =>
     context.fault("outage") ? 0 : Math.max(0, context.config.workers - state.crashedWorkers);
 
-  const isRead = (shard: number) => {
+  const isRead = (shard: number, workers = running()) => {
     const worker = state.worker[shard] as number;
-    return worker >= 0 && worker < running();
+    return worker >= 0 && worker < workers;
   };
 
   function wait(shard: number, atMs: number): void {
@@ -48,9 +48,10 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     state.nextPollMs[shard] = atMs + idleMs * (0.99 + 0.02 * random.next());
   }
 
-  function work(shard: number, toMs: number): void {
+  function work(shard: number, toMs: number, workers: number, recordsPerSecond: number | null) {
     const from = processedPosition(state.buffer, shard);
-    const done = drainBuffer(state.buffer, shard, toMs, isRead(shard) ? rate() : 0);
+    const now = isRead(shard, workers) ? recordsPerSecond : 0;
+    const done = drainBuffer(state.buffer, shard, toMs, now);
     countProcessed(shard, from, from + done);
   }
 
@@ -66,7 +67,7 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
       wait(shard, atMs);
       return 0;
     }
-    work(shard, atMs);
+    work(shard, atMs, running(), rate());
     const { heldRecords, heldBytes } = state.buffer;
     const left = context.fact("kcl.prefetchRecordsMax") - (heldRecords[shard] as number);
     const full = (heldBytes[shard] as number) >= context.fact("kcl.prefetchBytesMax");
@@ -171,7 +172,10 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
 
   const held = () => {
     let count = 0;
-    for (let shard = 0; shard < state.worker.length; shard += 1) if (isRead(shard)) count += 1;
+    const workers = running();
+    for (let shard = 0; shard < state.worker.length; shard += 1) {
+      if (isRead(shard, workers)) count += 1;
+    }
     return count;
   };
 
@@ -218,7 +222,9 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     step(fromMs) {
       const toMs = fromMs + STEP_MS;
       updateCrash(fromMs);
-      for (let shard = 0; shard < state.worker.length; shard += 1) work(shard, toMs);
+      const workers = running();
+      const each = rate();
+      for (let shard = 0; shard < state.worker.length; shard += 1) work(shard, toMs, workers, each);
       state.nowMs = toMs;
       const idle = dealLeases(state, running(), toMs);
       writeLeaseTable(toMs);
