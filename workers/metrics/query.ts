@@ -11,8 +11,8 @@ export interface StretchQuery {
   readonly points: number;
   readonly statistic: Statistic;
   /**
-   * Each value of a maximum is the highest of the minute before it, CloudWatch's period. Shards are
-   * not all polled in every second, so second by second a maximum jumps between late and early ones.
+   * Each value of a maximum is the highest of the minute before it, CloudWatch's period. Not every
+   * shard is polled in every second, so second by second a maximum jumps between late and early.
    */
   readonly trailingMinute?: boolean;
 }
