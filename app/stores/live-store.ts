@@ -1,4 +1,4 @@
-// The latest frame of the run, kept outside React. Each hook listens to its own slice, at most ten
+// The latest frame of the run, kept outside React. Each hook listens to its own slice, at most five
 // times a second, so that a frame re-renders only what shows a changed number.
 import { useSyncExternalStore } from "react";
 import type { Frame, RunEvent, RunLayout } from "../../workers/sim-api.types.ts";
@@ -26,7 +26,7 @@ export interface LiveView {
 
 type Listener = () => void;
 
-const NOTIFY_MS = 100;
+const NOTIFY_MS = 200;
 const EVENTS_SHOWN_MAX = 500;
 const FLOW_COLUMNS = 3;
 const NO_FLOW: LinkFlow = { records: 0, bytes: 0, refused: 0, ms: 1_000 };
