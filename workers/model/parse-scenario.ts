@@ -287,11 +287,12 @@ function problem(severity: Problem["severity"], code: string, path: string, text
   return { severity, code, text, ...(path === "" ? {} : { path }) };
 }
 
-/** A copy without keys that reach prototypes. */
-function safe(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) return value.map((one) => safe(one) as Json);
+/** A copy without keys that reach prototypes; what lies deeper than the limit is left out. */
+function safe(value: Json | undefined, depth = 0): Json | undefined {
+  if (depth > SCENARIO_LIMITS.depth) return null;
+  if (Array.isArray(value)) return value.map((one) => safe(one, depth + 1) as Json);
   if (!isObject(value)) return value;
   const copy: Record<string, Json | undefined> = {};
-  for (const key of Object.keys(value)) if (isSafeKey(key)) copy[key] = safe(value[key]);
+  for (const key of Object.keys(value)) if (isSafeKey(key)) copy[key] = safe(value[key], depth + 1);
   return copy;
 }

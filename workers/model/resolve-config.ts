@@ -97,11 +97,23 @@ function checkNumber(field: Numeric, given: Json, profile: FactsProfile, facts: 
   const value = field.kind === "duration" ? parseDurationMs(given) : given;
   const unit = field.kind === "duration" ? "ms" : field.kind === "bytes" ? "bytes" : field.unit;
   const range = `${min} to ${max} ${unit}`.trim();
-  if (typeof value !== "number" || !Number.isFinite(value)) return refuse(given, range);
-  if (value < min || value > max || !isPlain(value)) return refuse(given, range);
+  if (typeof value !== "number" || !Number.isFinite(value)) return outside(given, min, max, unit);
+  if (value < min || value > max || !isPlain(value)) return outside(given, min, max, unit);
   const whole = field.kind === "integer" || field.kind === "bytes";
   if (whole && !Number.isInteger(value)) return refuse(given, `a whole number, ${range}`);
   return { value: value + 0 };
+}
+
+function outside(found: Json, min: number, max: number, unit: string): Checked {
+  return {
+    problem: {
+      part: "",
+      text: {
+        en: `${show(found)} is outside ${min} to ${max} (${unit}).`,
+        vi: `${show(found)} nằm ngoài khoảng ${min} đến ${max} (${unit}).`,
+      },
+    },
+  };
 }
 
 function refuse(found: Json, allowed: string): Checked {
