@@ -22,6 +22,8 @@ export interface PartitionMap {
   /** First hash key of each partition, ascending when `sorted`. */
   readonly startingHashKeys: readonly bigint[];
   readonly endingHashKeys: readonly bigint[];
+  /** Records are put without a partition key (Firehose), so none is counted in their bytes. */
+  readonly withoutKeys?: true;
   /** Index of the partition whose range holds the hash key. */
   indexOf(hashKey: bigint): number;
 }

@@ -101,7 +101,7 @@ function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
   }
   for (let p = 0; p < map.count; p += 1) {
     const weight = weights[p]!;
-    keyBytes[p] = weight > 0 ? keyBytes[p]! / weight : 0;
+    keyBytes[p] = weight > 0 && !map.withoutKeys ? keyBytes[p]! / weight : 0;
     sameKey[p] = weight > 0 ? Math.min(1, sameKey[p]! / (weight * weight)) : 0;
   }
   const topKey = keys.names[top] ?? "";

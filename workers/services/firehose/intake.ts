@@ -9,6 +9,7 @@ import type { FirehoseSignals } from "./signals.ts";
 
 const LAST_HASH_KEY = (1n << 128n) - 1n;
 const ONE_PARTITION: PartitionMap = {
+  withoutKeys: true,
   count: 1,
   version: 1,
   startingHashKeys: [0n],
