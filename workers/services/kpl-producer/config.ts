@@ -1,23 +1,14 @@
 // Settings of an application that writes with the Kinesis Producer Library.
+import { bytes, duration, integer, toggle } from "../../model/define-fields.ts";
 import {
-  bytes,
-  duration,
-  integer,
-  number,
-  partitionKey,
-  toggle,
-  traffic,
-} from "../../model/define-fields.ts";
+  hostsField,
+  partitionKeyField,
+  recordBytesSpreadField,
+  trafficField,
+} from "../../workload/producer-declarations.ts";
 
 export const fields = {
-  traffic: traffic({
-    label: { en: "Traffic", vi: "Lưu lượng" },
-    help: {
-      en: "Records offered over time, all hosts together.",
-      vi: "Số bản ghi gửi theo thời gian, tính chung mọi host.",
-    },
-    initial: { shape: "constant", recordsPerSecond: 1_000 },
-  }),
+  traffic: trafficField,
   recordBytes: bytes({
     label: { en: "User record size", vi: "Kích thước bản ghi" },
     help: {
@@ -28,26 +19,8 @@ export const fields = {
     max: { fact: "kpl.userRecordBytesMax" },
     initial: 1_000,
   }),
-  recordBytesSpread: number({
-    label: { en: "Size spread", vi: "Độ dao động kích thước" },
-    help: {
-      en: "Sizes vary evenly around the mean by this share, up or down.",
-      vi: "Kích thước dao động đều quanh trung bình theo tỉ lệ này, cả hai phía.",
-    },
-    unit: "×",
-    min: 0,
-    max: 1,
-    initial: 0,
-    advanced: true,
-  }),
-  partitionKey: partitionKey({
-    label: { en: "Partition key", vi: "Partition key" },
-    help: {
-      en: "Its MD5 decides the shard. Few or uneven keys make a hot shard.",
-      vi: "MD5 của key quyết định shard. Ít key hoặc key lệch sẽ tạo hot shard.",
-    },
-    initial: { kind: "uniform", distinctKeys: 10_000 },
-  }),
+  recordBytesSpread: recordBytesSpreadField,
+  partitionKey: partitionKeyField,
   aggregationEnabled: toggle({
     label: { en: "AggregationEnabled", vi: "AggregationEnabled" },
     help: {
@@ -58,7 +31,7 @@ export const fields = {
   }),
   aggregationMaxSize: bytes({
     label: { en: "AggregationMaxSize", vi: "AggregationMaxSize" },
-    help: { en: "Largest aggregated record.", vi: "Record gộp lớn nhất." },
+    help: { en: "Largest aggregated record.", vi: "Bản ghi gộp lớn nhất." },
     min: 64,
     max: { fact: "kpl.aggregationMaxSizeBytes" },
     initial: { fact: "kpl.aggregationMaxSizeBytes" },
@@ -145,18 +118,7 @@ export const fields = {
     fact: "kpl.recordTtlMs",
     advanced: true,
   }),
-  hosts: integer({
-    label: { en: "Hosts", vi: "Số host" },
-    help: {
-      en: "Producer processes that share the traffic.",
-      vi: "Số tiến trình producer chia nhau lưu lượng.",
-    },
-    unit: "hosts",
-    min: 1,
-    max: 10_000,
-    initial: 1,
-    advanced: true,
-  }),
+  hosts: hostsField,
 };
 
 export type KplProducerFields = typeof fields;

@@ -1,5 +1,6 @@
 // What a KPL producer shows: the KPL's own CloudWatch metrics by their names, figures, faults.
 import { defineSignals } from "../../model/signals.ts";
+import { outageFault, surgeFault } from "../../workload/producer-declarations.ts";
 
 const namespace = "KinesisProducerLibrary";
 const statistics = ["Sum", "Average"] as const;
@@ -76,7 +77,10 @@ export const signals = defineSignals({
       namespace,
       unit: "Count",
       statistics: ["Average", "Maximum"],
-      meaning: { en: "Retries for each stored record.", vi: "Số lần retry cho mỗi record đã lưu." },
+      meaning: {
+        en: "Retries for each stored record.",
+        vi: "Số lần retry cho mỗi bản ghi đã lưu.",
+      },
       chart: "throttling",
     },
     BufferingTime: {
@@ -93,7 +97,7 @@ export const signals = defineSignals({
       namespace,
       unit: "Count",
       statistics: ["Average"],
-      meaning: { en: "How full calls are.", vi: "Mỗi lần gọi chứa bao nhiêu record." },
+      meaning: { en: "How full calls are.", vi: "Mỗi lần gọi chứa bao nhiêu bản ghi." },
       chart: "other",
     },
     "User Records per PutRecordsRequest": {
@@ -136,19 +140,7 @@ export const signals = defineSignals({
       },
     },
   },
-  faults: {
-    outage: {
-      label: { en: "Stops producing", vi: "Ngừng gửi" },
-      help: { en: "No new records are made.", vi: "Không tạo record mới." },
-    },
-    surge: {
-      label: { en: "Surge", vi: "Tăng vọt" },
-      help: { en: "Multiplies the traffic.", vi: "Nhân lưu lượng lên." },
-      numbers: {
-        factor: { initial: 3, min: 0, max: 1_000, label: { en: "Factor", vi: "Hệ số" } },
-      },
-    },
-  },
+  faults: { outage: outageFault, surge: surgeFault },
 });
 
 export type KplProducerSignals = typeof signals;

@@ -1,22 +1,14 @@
 // Settings of an application that writes with the AWS SDK.
+import { bytes, choice, integer } from "../../model/define-fields.ts";
 import {
-  bytes,
-  choice,
-  integer,
-  number,
-  partitionKey,
-  traffic,
-} from "../../model/define-fields.ts";
+  hostsField,
+  partitionKeyField,
+  recordBytesSpreadField,
+  trafficField,
+} from "../../workload/producer-declarations.ts";
 
 export const fields = {
-  traffic: traffic({
-    label: { en: "Traffic", vi: "Lưu lượng" },
-    help: {
-      en: "Records offered over time, all hosts together.",
-      vi: "Số bản ghi gửi theo thời gian, tính chung mọi host.",
-    },
-    initial: { shape: "constant", recordsPerSecond: 1_000 },
-  }),
+  traffic: trafficField,
   recordBytes: bytes({
     label: { en: "Record size", vi: "Kích thước bản ghi" },
     help: {
@@ -27,26 +19,8 @@ export const fields = {
     max: 10_485_760,
     initial: 1_000,
   }),
-  recordBytesSpread: number({
-    label: { en: "Size spread", vi: "Độ dao động kích thước" },
-    help: {
-      en: "Sizes vary evenly around the mean by this share, up or down.",
-      vi: "Kích thước dao động đều quanh trung bình theo tỉ lệ này, cả hai phía.",
-    },
-    unit: "×",
-    min: 0,
-    max: 1,
-    initial: 0,
-    advanced: true,
-  }),
-  partitionKey: partitionKey({
-    label: { en: "Partition key", vi: "Partition key" },
-    help: {
-      en: "Its MD5 decides the shard. Few or uneven keys make a hot shard.",
-      vi: "MD5 của key quyết định shard. Ít key hoặc key lệch sẽ tạo hot shard.",
-    },
-    initial: { kind: "uniform", distinctKeys: 10_000 },
-  }),
+  recordBytesSpread: recordBytesSpreadField,
+  partitionKey: partitionKeyField,
   api: choice({
     label: { en: "API", vi: "API" },
     help: {
@@ -106,18 +80,7 @@ export const fields = {
       reason: { en: "Nothing is retried.", vi: "Không có retry." },
     },
   }),
-  hosts: integer({
-    label: { en: "Hosts", vi: "Số host" },
-    help: {
-      en: "Producer processes that share the traffic.",
-      vi: "Số tiến trình producer chia nhau lưu lượng.",
-    },
-    unit: "hosts",
-    min: 1,
-    max: 10_000,
-    initial: 1,
-    advanced: true,
-  }),
+  hosts: hostsField,
 };
 
 export type SdkProducerFields = typeof fields;

@@ -1,5 +1,6 @@
 // What an SDK producer shows. The SDK publishes no CloudWatch metrics of its own.
 import { defineSignals } from "../../model/signals.ts";
+import { outageFault, surgeFault } from "../../workload/producer-declarations.ts";
 
 export const signals = defineSignals({
   metrics: {},
@@ -26,7 +27,7 @@ export const signals = defineSignals({
     },
   },
   usage: {
-    records: { label: { en: "Records made", vi: "Record đã tạo" }, unit: "records" },
+    records: { label: { en: "Records made", vi: "Bản ghi đã tạo" }, unit: "records" },
     requests: { label: { en: "API calls", vi: "Lần gọi API" }, unit: "requests" },
   },
   events: {
@@ -38,19 +39,7 @@ export const signals = defineSignals({
       },
     },
   },
-  faults: {
-    outage: {
-      label: { en: "Stops producing", vi: "Ngừng gửi" },
-      help: { en: "No new records are made.", vi: "Không tạo bản ghi mới." },
-    },
-    surge: {
-      label: { en: "Surge", vi: "Tăng vọt" },
-      help: { en: "Multiplies the traffic.", vi: "Nhân lưu lượng lên." },
-      numbers: {
-        factor: { initial: 3, min: 0, max: 1_000, label: { en: "Factor", vi: "Hệ số" } },
-      },
-    },
-  },
+  faults: { outage: outageFault, surge: surgeFault },
 });
 
 export type SdkProducerSignals = typeof signals;
