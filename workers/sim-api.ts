@@ -5,8 +5,6 @@ import { buildFrame, buildLayout } from "./engine/frame.ts";
 import { createSimulation, type Simulation } from "./engine/simulation.ts";
 import { queryStretch } from "./metrics/query.ts";
 import type { FactBook } from "./model/fact.ts";
-import type { JsonObject } from "./model/json.ts";
-import { parseScenario } from "./model/parse-scenario.ts";
 import { emptyScenario, type Scenario } from "./model/scenario.ts";
 import type { Catalog } from "./model/service-definition.ts";
 import { validateScenario } from "./model/validate.ts";
@@ -103,10 +101,6 @@ export function createSimApi(
       }
       return frame();
     },
-    setFact(profile) {
-      simulation.redesign({ ...simulation.scenario, facts: profile });
-      version += 1;
-    },
     injectFault(node, kind, forMs, numbers) {
       simulation.change({ atMs: simulation.nowMs, node, fault: { kind, forMs, numbers } });
     },
@@ -123,8 +117,5 @@ export function createSimApi(
     },
     events: (limit) => simulation.events.latest(limit),
     totals,
-    validate(document: JsonObject) {
-      return parseScenario(document, catalog, facts).problems;
-    },
   };
 }

@@ -1,6 +1,5 @@
 // What the page, the command line and tests may ask of the simulator. Plain data only: it crosses
 // the worker boundary. `createSimApi` (sim-api.ts) implements it; sim.worker.ts exposes it.
-import type { JsonObject } from "./model/json.ts";
 import type { Problem } from "./model/problem.ts";
 import type { FactsProfile, Scenario } from "./model/scenario.ts";
 import type { LedgerAccount, LossKind } from "./model/service-definition.ts";
@@ -178,7 +177,6 @@ export interface SimApi {
   advance(steps: number): Frame;
   /** Return to the start, or to a past moment (nearest keyframe and replay). */
   goTo(atMs: number): Frame;
-  setFact(profile: FactsProfile): void;
   injectFault(
     node: string,
     kind: string,
@@ -189,6 +187,4 @@ export interface SimApi {
   costs(monthHours: number): CostReport;
   events(limit: number): readonly RunEvent[];
   totals(): RunTotals;
-  /** Check a document that is not loaded. */
-  validate(document: JsonObject): readonly Problem[];
 }

@@ -4,8 +4,6 @@ export const eventsTexts = {
   title: { en: "Events", vi: "Sự kiện" },
   none: { en: "No events yet.", vi: "Chưa có sự kiện nào." },
   time: { en: "Time", vi: "Lúc" },
-  node: { en: "Node", vi: "Node" },
-  what: { en: "What happened", vi: "Chuyện gì xảy ra" },
   times: { en: "{count} times", vi: "{count} lần" },
   onlySelected: { en: "Only the selected nodes", vi: "Chỉ các node đang chọn" },
   severityInfo: { en: "note", vi: "ghi nhận" },

@@ -32,7 +32,6 @@ export const shellTexts = {
   search: { en: "Find an action", vi: "Tìm thao tác" },
   searchNone: { en: "No such action", vi: "Không có thao tác này" },
   build: { en: "Build", vi: "Xây dựng" },
-  leftTabs: { en: "Left panel", vi: "Bảng bên trái" },
   bottomTabs: { en: "What the bottom panel shows", vi: "Nội dung bảng dưới" },
   charts: { en: "Charts", vi: "Biểu đồ" },
   events: { en: "Events", vi: "Sự kiện" },
