@@ -3,12 +3,14 @@ import type { Fact, FactBook, Price } from "../model/fact.ts";
 import { consumerFacts } from "./consumers.ts";
 import { deliveryFacts } from "./delivery.ts";
 import { kinesisFacts } from "./kinesis.ts";
+import { kinesisCapacityFacts } from "./kinesis-capacity.ts";
 import { otherRegions } from "./prices/other-regions.ts";
 import { usEast1 } from "./prices/us-east-1.ts";
 import { producerFacts } from "./producers.ts";
 
 const facts: readonly Fact[] = [
   ...kinesisFacts,
+  ...kinesisCapacityFacts,
   ...producerFacts,
   ...consumerFacts,
   ...deliveryFacts,

@@ -179,8 +179,8 @@ export const kinesisFacts = [
     unit: "s",
     today: 30,
     note: {
-      en: "Not stated by AWS; measured by AWS's own scaling utility and by tests against the service.",
-      vi: "AWS không công bố; đo được qua công cụ scaling của AWS và các bài kiểm thử trên dịch vụ thật.",
+      en: "Not stated in the guide; measured by AWS's own scaling utility and by tests against the service. One at a time: SplitShard on each of 1,000 shards takes 30,000 s, 8.3 hours.",
+      vi: "Tài liệu không công bố; đo được qua công cụ scaling của AWS và các bài kiểm thử trên dịch vụ thật. Mỗi lúc một lần: SplitShard lần lượt 1.000 shard mất 30.000 s, 8,3 giờ.",
     },
     source: "https://github.com/awslabs/amazon-kinesis-scaling-utils",
     confidence: "M",

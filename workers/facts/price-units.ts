@@ -7,6 +7,8 @@ const UNITS: Readonly<Record<string, Text>> = {
   GB: same("GB"),
   "GB-month": { en: "GB-month", vi: "GB-tháng" },
   "GB-second": { en: "GB-second", vi: "GB-giây" },
+  "metric-month": { en: "metric-month", vi: "metric-tháng" },
+  "stream-hour": { en: "stream-hour", vi: "stream-giờ" },
   "shard-hour": { en: "shard-hour", vi: "shard-giờ" },
   "consumer-shard-hour": { en: "consumer-shard-hour", vi: "consumer-shard-giờ" },
   "million PUT payload units": {

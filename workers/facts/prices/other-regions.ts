@@ -21,6 +21,16 @@ export const otherRegions = [
     unit: "shard-hour",
     source: KDS,
   }),
+  price("us-east-2", "kds.onDemand.streamHour", { usd: 0.04, unit: "stream-hour", source: KDS }),
+  price("us-east-2", "kds.onDemand.inGb", { usd: 0.08, unit: "GB", source: KDS }),
+  price("us-east-2", "kds.onDemand.outGb", { usd: 0.04, unit: "GB", source: KDS }),
+  price("us-east-2", "kds.onDemand.efoGb", { usd: 0.05, unit: "GB", source: KDS }),
+  price("us-east-2", "kds.longTermRetention.gbMonth", {
+    usd: 0.023,
+    unit: "GB-month",
+    source: KDS,
+  }),
+  price("us-east-2", "kds.longTermRetrieval.gb", { usd: 0.021, unit: "GB", source: KDS }),
   price("us-east-2", "firehose.ingestGb", {
     usd: [
       { upTo: 512_000, usd: 0.029 },
@@ -51,6 +61,30 @@ export const otherRegions = [
   price("ap-northeast-1", "kds.putPayloadUnitMillion", {
     usd: 0.0215,
     unit: "million PUT payload units",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("ap-northeast-1", "kds.onDemand.streamHour", {
+    usd: 0.052,
+    unit: "stream-hour",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("ap-northeast-1", "kds.onDemand.inGb", {
+    usd: 0.104,
+    unit: "GB",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("ap-northeast-1", "kds.onDemand.outGb", {
+    usd: 0.052,
+    unit: "GB",
+    source: KDS,
+    confidence: "M",
+  }),
+  price("ap-northeast-1", "kds.advantage.outGb", {
+    usd: 0.0208,
+    unit: "GB",
     source: KDS,
     confidence: "M",
   }),

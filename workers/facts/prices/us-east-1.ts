@@ -18,6 +18,31 @@ export const usEast1 = [
   price(R, "kds.efo.gb", { usd: 0.013, unit: "GB", source: KDS }),
   price(R, "kds.extendedRetention.shardHour", { usd: 0.02, unit: "shard-hour", source: KDS }),
   price(R, "kds.longTermRetention.gbMonth", { usd: 0.023, unit: "GB-month", source: KDS }),
+  price(R, "kds.longTermRetrieval.gb", { usd: 0.021, unit: "GB", source: KDS }),
+  price(R, "kds.onDemand.streamHour", { usd: 0.04, unit: "stream-hour", source: KDS }),
+  price(R, "kds.onDemand.inGb", { usd: 0.08, exam: 0.04, unit: "GB", source: KDS }),
+  price(R, "kds.onDemand.outGb", { usd: 0.04, unit: "GB", source: KDS }),
+  price(R, "kds.onDemand.efoGb", { usd: 0.05, unit: "GB", source: KDS }),
+  price(R, "kds.onDemand.extendedRetentionGbMonth", { usd: 0.1, unit: "GB-month", source: KDS }),
+  price(R, "kds.advantage.inGb", { usd: 0.032, unit: "GB", since: "2025-11", source: KDS }),
+  price(R, "kds.advantage.outGb", { usd: 0.016, unit: "GB", since: "2025-11", source: KDS }),
+  price(R, "kds.advantage.extendedRetentionGbMonth", {
+    usd: 0.023,
+    unit: "GB-month",
+    since: "2025-11",
+    source: KDS,
+  }),
+  price(R, "kds.shardMetricMonth", {
+    usd: [
+      { upTo: 10_000, usd: 0.3 },
+      { upTo: 250_000, usd: 0.1 },
+      { upTo: 1_000_000, usd: 0.05 },
+      { upTo: null, usd: 0.02 },
+    ],
+    unit: "metric-month",
+    source: "https://aws.amazon.com/cloudwatch/pricing/",
+    confidence: "M",
+  }),
   price(R, "firehose.ingestGb", {
     usd: [
       { upTo: 500 * TB_IN_GB, usd: 0.029 },
