@@ -68,7 +68,8 @@ describe("the record-level reference", () => {
   it("admits the limit of Poisson traffic above it, and the bucket it began with", () => {
     const { admitted, offered } = run({ producers: [producer(1_200, { arrivals: "poisson" })] });
     expect(Math.abs(offered - 72_000)).toBeLessThan(4 * Math.sqrt(72_000));
-    expect(Math.abs(admitted - 61_000)).toBeLessThanOrEqual(2);
+    // The end may find some tokens unused: the gaps between Poisson records.
+    expect(Math.abs(admitted - 61_000)).toBeLessThanOrEqual(20);
   });
 
   it("limits a shard by bytes: 1 MiB/s after the first second's worth", () => {
