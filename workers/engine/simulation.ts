@@ -79,6 +79,7 @@ export function createSimulation(
     seed: initial.seed,
     facts,
     profile: initial.facts,
+    region: initial.region,
     nowMs: 0,
     series,
     addEvent,
@@ -184,6 +185,7 @@ export function createSimulation(
     const profileChanged = next.facts !== shared.profile;
     const before = new Map(scenario.nodes.map((node) => [node.id, JSON.stringify(node.config)]));
     shared.profile = next.facts;
+    shared.region = next.region;
     build(next, runtimes);
     for (const { node } of graph.nodes) {
       const runtime = runtimes.get(node.id) as NodeRuntime;
@@ -238,6 +240,7 @@ export function createSimulation(
 
   function restore(keyframe: Keyframe): void {
     shared.profile = keyframe.scenario.facts;
+    shared.region = keyframe.scenario.region;
     shared.nowMs = keyframe.atMs;
     build(keyframe.scenario, new Map(), keyframe.nodes);
     restoreKeyframe(keyframe, runtimes.values());

@@ -198,7 +198,6 @@ const controlPlane = [
       vi: "Số shard mỗi tài khoản và Region, Region lớn",
     },
     unit: "shards",
-    exam: 500,
     today: 20_000,
     since: "2023",
     note: {

@@ -71,6 +71,7 @@ export function fakeContext<F extends Fields, S extends Signals>(
       get config() {
         return config;
       },
+      region: "us-east-1",
       fact: (id) => factBook.value(id, "today"),
       random: () => {
         throw new Error("This behaviour draws no random numbers.");

@@ -1,23 +1,33 @@
 // A step of a stream: take the writes, add them to the curves, drop what is too old, run the reads,
-// report; then finish a reshard that is due. Everything that changes lives in `state`.
+// report; then what the control plane does: a change that is done, an on-demand stream that scales,
+// settings that became calls. Everything that changes lives in `state`.
 import { beginStep, writePoint } from "../../base/cumulative-log.ts";
 import { rangeIndexOf } from "../../base/hash-key.ts";
 import { type PartitionMap, type Reader, STEP_MS, type Writer } from "../../model/ports.ts";
 import type { NodeBehaviour } from "../../model/service-definition.ts";
 import { accountsOf } from "./accounts.ts";
+import { createCalls } from "./calls.ts";
 import { createLanes } from "./lanes.ts";
 import { bucketsOf, limitsOf, type StreamContext } from "./limits.ts";
+import { createOnDemandScaling, initialShards } from "./on-demand.ts";
 import { type BoundReader, createReads } from "./reads.ts";
 import { createReporter } from "./reporter.ts";
-import { nextShardCount, updateShardCount } from "./resharding.ts";
 import { createRetention } from "./retention.ts";
 import { createCurves, createShardLog } from "./shard-log.ts";
 import { createReaderState, createState, growState, type ReaderState } from "./state.ts";
+import { createControl } from "./stream-control.ts";
+import { grantWishes, noteWishes } from "./wishes.ts";
 import { createWrites } from "./writes.ts";
 
 export function createStream(context: StreamContext): NodeBehaviour {
-  let limits = limitsOf(context);
-  const state = createState(context.config.shardCount, bucketsOf(limits));
+  const control = createControl(context.config);
+  let limits = limitsOf(context, control);
+  const isOnDemand = control.streamMode === "ON_DEMAND";
+  const state = createState(
+    isOnDemand ? initialShards(context, control.warmThroughputMiBps) : context.config.shardCount,
+    bucketsOf(limits),
+    control,
+  );
   const writes = createWrites();
   const curves = createCurves(state);
   const shardLog = createShardLog(state, curves);
@@ -26,6 +36,8 @@ export function createStream(context: StreamContext): NodeBehaviour {
   const retention = createRetention(state, bound, (...args) => reporter.onExpired(...args));
   const reporter = createReporter(context, state, writes, bound, retention.bytesOlderThan);
   const reads = createReads(state, curves, bound, reporter);
+  const scaling = createOnDemandScaling(context, state);
+  const calls = createCalls(context, state, scaling, onChanged);
   let map = partitionMap();
   reporter.refreshShards();
 
@@ -37,6 +49,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
       version: shards.version,
       startingHashKeys,
       endingHashKeys: shards.open.map((row) => BigInt(shards.endingHashKey[row]!)),
+      ...(control.isAutoDistribution ? { ignoresKeys: true } : {}),
       indexOf: (hashKey) => rangeIndexOf(startingHashKeys, hashKey),
     };
   }
@@ -84,29 +97,25 @@ export function createStream(context: StreamContext): NodeBehaviour {
     }
   }
 
-  function startReshard(): void {
-    const from = state.shards.open.length;
-    if (state.targetShards === from || state.updatingUntilMs < Number.POSITIVE_INFINITY) return;
-    state.updatingUntilMs = state.nowMs + limits.reshardMs;
-    const to = nextShardCount(from, state.targetShards);
-    context.log("reshardStarted", state.nowMs, { from, to });
-  }
-
-  function finishReshard(): void {
-    const from = state.shards.open.length;
-    state.updatingUntilMs = Number.POSITIVE_INFINITY;
-    updateShardCount(state.shards, nextShardCount(from, state.targetShards), state.nowMs);
+  /** A call changed something: limits always, and the shards when their version is another. */
+  function onChanged(): void {
+    limits = limitsOf(context, control);
+    if (map.version === state.shards.version) return;
     growState(state, bucketsOf(limits));
     refreshShards();
     for (const writer of writes.writers) writer.onPartitions(map);
     for (const reader of readers) reader.onShards(shardLog);
-    context.log("reshardFinished", state.nowMs - 1, { to: map.count });
-    startReshard();
   }
 
   function refreshShards(): void {
     map = partitionMap();
     reporter.refreshShards();
+  }
+
+  function controlPlane(toMs: number): void {
+    if (control.pending && toMs >= control.pending.untilMs) calls.finish(toMs);
+    if (control.streamMode === "ON_DEMAND" && scaling.scale(toMs)) onChanged();
+    grantWishes(context, control, state.shards.open.length, calls, toMs);
   }
 
   return {
@@ -120,21 +129,22 @@ export function createStream(context: StreamContext): NodeBehaviour {
       retention.trim(toMs, limits.retentionMs);
       reads.run(fromMs, toMs, limits, isOutage);
       reporter.finish(fromMs, limits, isOutage);
-      if (toMs >= state.updatingUntilMs) finishReshard();
+      controlPlane(toMs);
     },
     onConfig() {
-      limits = limitsOf(context);
-      state.targetShards = context.config.shardCount;
-      startReshard();
+      limits = limitsOf(context, control);
+      noteWishes(context, control);
+      grantWishes(context, control, state.shards.open.length, calls, state.nowMs);
     },
     onRestored() {
-      limits = limitsOf(context);
+      limits = limitsOf(context, control);
       curves.release();
       bind();
       refreshShards();
       // The version tells a producer whether it knows the map already.
       for (const writer of writes.writers) writer.onPartitions(map);
     },
+    call: (name, parameters, atMs) => calls.make(name, parameters, atMs),
     putTarget: {
       attachWriter(writer: Writer) {
         writes.attach(writer);

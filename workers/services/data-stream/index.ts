@@ -2,6 +2,7 @@
 import { defineService } from "../../model/service-definition.ts";
 import { createStream } from "./behaviour.ts";
 import { fields } from "./config.ts";
+import { operations } from "./operations.ts";
 import { signals } from "./signals.ts";
 
 const SECONDS_PER_HOUR = 3_600;
@@ -24,6 +25,7 @@ export const dataStream = defineService({
   fields,
   ports: { gives: ["poll"], takes: ["put"] },
   signals,
+  operations,
   summary: ({ shardCount, retentionPeriodHours: hours }) => {
     const isDays = hours > 24 && hours % 24 === 0;
     const en = isDays ? `${hours / 24} days` : `${hours} h`;

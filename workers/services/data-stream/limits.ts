@@ -3,6 +3,7 @@ import type { NodeContext } from "../../model/service-definition.ts";
 import type { StreamFields } from "./config.ts";
 import type { StreamSignals } from "./signals.ts";
 import type { ShardBuckets } from "./state.ts";
+import type { StreamControl } from "./stream-control.ts";
 
 export type StreamContext = NodeContext<StreamFields, StreamSignals>;
 
@@ -32,18 +33,18 @@ export interface Limits {
   readonly retentionMs: number;
   readonly extendedFromMs: number;
   readonly longTermFromMs: number;
-  readonly reshardMs: number;
   readonly payloadUnitBytes: number;
 }
 
-export function limitsOf(context: StreamContext): Limits {
+/** Of the profile, and of what calls have made of the stream. */
+export function limitsOf(context: StreamContext, control: StreamControl): Limits {
   const { config } = context;
   const writeBytesPerSecond = context.fact("kds.shard.writeBytesPerSecond");
   const readBytesPerSecond = context.fact("kds.shard.readBytesPerSecond");
   return {
     writeRecordsPerSecond: context.fact("kds.shard.writeRecordsPerSecond"),
     writeBytesPerSecond,
-    byteCapacity: Math.max(writeBytesPerSecond, config.maxRecordSizeInKiB * BYTES_PER_KIB),
+    byteCapacity: Math.max(writeBytesPerSecond, control.maxRecordSizeInKiB * BYTES_PER_KIB),
     fixedWindow: config.writeLimitModel === "fixedWindow",
     readCallsPerSecond: context.fact("kds.shard.readCallsPerSecond"),
     readBytesPerSecond,
@@ -52,10 +53,9 @@ export function limitsOf(context: StreamContext): Limits {
     fullCallDebt: context.fact("kds.getRecords.penaltySeconds") * readBytesPerSecond,
     pushBytesPerSecond: context.fact("kds.efo.readBytesPerSecond"),
     pushLagMs: Math.max(0, context.fact("kds.efo.propagationMs") - PUSH_EVERY_MS / 2),
-    retentionMs: config.retentionPeriodHours * MS_PER_HOUR,
+    retentionMs: control.retentionPeriodHours * MS_PER_HOUR,
     extendedFromMs: context.fact("kds.retention.hoursDefault") * MS_PER_HOUR,
     longTermFromMs: context.fact("kds.retention.extendedHoursMax") * MS_PER_HOUR,
-    reshardMs: context.fact("kds.reshard.seconds") * 1_000,
     payloadUnitBytes: context.fact("kds.putPayloadUnit.bytes"),
   };
 }

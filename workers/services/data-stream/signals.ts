@@ -226,6 +226,35 @@ export const signals = defineSignals({
         vi: "{records} bản ghi của {shard} hết hạn trước khi {reader} đọc.",
       },
     },
+    settingRefused: {
+      severity: "warning",
+      text: { en: "{call}: refused. {reason}", vi: "{call}: bị từ chối. {reason}" },
+    },
+    modeChanging: {
+      severity: "info",
+      text: { en: "UPDATING: to {mode} mode.", vi: "UPDATING: sang chế độ {mode}." },
+    },
+    modeChanged: {
+      severity: "info",
+      text: {
+        en: "ACTIVE: {mode} mode, with the shards it had.",
+        vi: "ACTIVE: chế độ {mode}, giữ nguyên số shard.",
+      },
+    },
+    onDemandScaled: {
+      severity: "info",
+      text: {
+        en: "On-demand scaling: from {from} to {to} open shards.",
+        vi: "On-demand tự scale: từ {from} đến {to} shard mở.",
+      },
+    },
+    onDemandMaximum: {
+      severity: "bad",
+      text: {
+        en: "On-demand scaling stops: {to} shards are the most this Region allows a stream.",
+        vi: "On-demand ngừng scale: {to} shard là mức tối đa Region này cho một stream.",
+      },
+    },
     reshardStarted: {
       severity: "info",
       text: {

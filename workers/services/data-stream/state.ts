@@ -3,6 +3,7 @@
 import { type CumulativeLog, createLog, growLog } from "../../base/cumulative-log.ts";
 import { STEP_MS } from "../../model/ports.ts";
 import { createShards, type Shards } from "./resharding.ts";
+import type { StreamControl } from "./stream-control.ts";
 
 /** What a shard's columns start with. */
 export interface ShardBuckets {
@@ -93,9 +94,8 @@ export interface StreamState {
   nowMs: number;
   putRecords: number;
   putBytes: number;
-  /** Shards wanted; the stream is UPDATING while `updatingUntilMs` is finite. */
-  targetShards: number;
-  updatingUntilMs: number;
+  /** What the control plane has made of the stream; UPDATING while a change is pending. */
+  control: StreamControl;
   longTermBytes: number;
 }
 
@@ -109,7 +109,11 @@ const UNREAD: Partial<Record<keyof ReaderColumns, number>> = {
   eventMs: Number.NEGATIVE_INFINITY,
 };
 
-export function createState(shardCount: number, buckets: ShardBuckets): StreamState {
+export function createState(
+  shardCount: number,
+  buckets: ShardBuckets,
+  control: StreamControl,
+): StreamState {
   const shards = createShards(shardCount);
   const rows = shards.open.length;
   const columns = emptyShardColumns();
@@ -122,8 +126,7 @@ export function createState(shardCount: number, buckets: ShardBuckets): StreamSt
     nowMs: 0,
     putRecords: 0,
     putBytes: 0,
-    targetShards: shardCount,
-    updatingUntilMs: Number.POSITIVE_INFINITY,
+    control,
     longTermBytes: 0,
   };
 }
