@@ -4,6 +4,7 @@ import { compareCommand } from "./compare-command.ts";
 import { factsCommand } from "./facts-command.ts";
 import { hashCommand, rangesCommand } from "./hash-commands.ts";
 import { type ExitStatus, type Io, UsageError } from "./io.ts";
+import { lessonsCommand } from "./lessons-command.ts";
 import { runCommand } from "./run-command.ts";
 import { linkCommand, openCommand, validateCommand } from "./scenario-commands.ts";
 
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Exi
   link: linkCommand,
   open: openCommand,
   facts: factsCommand,
+  lessons: lessonsCommand,
 };
 
 const USAGE = `Usage: npm run -s sim -- COMMAND
@@ -26,7 +28,8 @@ const USAGE = `Usage: npm run -s sim -- COMMAND
   validate FILE|LINK [--json]
   link FILE [--base URL] [--json]
   open LINK
-  facts [ID] [--json]`;
+  facts [ID] [--json]
+  lessons prove [ID or FILE...] [--seeds 5] [--from FOLDER] [--json]`;
 
 export function main(argv: readonly string[], io: Io): ExitStatus {
   const [name, ...rest] = argv;

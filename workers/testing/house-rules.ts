@@ -12,7 +12,13 @@ const KNOWN = [...MODEL, "workers/facts"];
 const CATALOG = [...KNOWN, "workers/services/catalog.ts"];
 const SHARED_APP = ["app/stores", "app/commands", "app/ui", "app/i18n", "app/run"];
 /** Of workers/, everything but the engine and the worker itself. */
-const FOR_APP = [...CATALOG, "workers/metrics", "workers/share", "workers/sim-api.types.ts"];
+const FOR_APP = [
+  ...CATALOG,
+  "workers/lessons",
+  "workers/metrics",
+  "workers/share",
+  "workers/sim-api.types.ts",
+];
 const PANEL = [...FOR_APP, ...SHARED_APP];
 
 /** What each layer may import besides itself. Later entries are more special. */
@@ -28,6 +34,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "workers/costs": [...CATALOG, "workers/metrics", "workers/sim-api.types.ts"],
   "workers/share": CATALOG,
   "workers/examples": CATALOG,
+  "workers/lessons": [...CATALOG, "workers/metrics", "workers/sim-api.types.ts"],
   "workers/sim-api.types.ts": MODEL,
   "workers/sim-api.ts": [
     ...CATALOG,
@@ -54,6 +61,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "app/share": PANEL,
   "app/library": PANEL,
   "app/examples": PANEL,
+  "app/learn": PANEL,
   "app/shell": ["app", ...FOR_APP],
   "app/main.tsx": ["app"],
   "app/App.tsx": ["app", ...FOR_APP],
