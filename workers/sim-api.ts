@@ -104,6 +104,9 @@ export function createSimApi(
     injectFault(node, kind, forMs, numbers) {
       simulation.change({ atMs: simulation.nowMs, node, fault: { kind, forMs, numbers } });
     },
+    call(node, name, parameters) {
+      simulation.change({ atMs: simulation.nowMs, node, call: { name, parameters } });
+    },
     series: (query) => queryStretch(simulation.series, query),
     costs(monthHours) {
       const { region, facts: profile } = simulation.scenario;

@@ -1,5 +1,6 @@
 // What the page, the command line and tests may ask of the simulator. Plain data only: it crosses
 // the worker boundary. `createSimApi` (sim-api.ts) implements it; sim.worker.ts exposes it.
+import type { JsonObject } from "./model/json.ts";
 import type { Problem } from "./model/problem.ts";
 import type { FactsProfile, Scenario } from "./model/scenario.ts";
 import type { LedgerAccount, LossKind } from "./model/service-definition.ts";
@@ -183,6 +184,8 @@ export interface SimApi {
     forMs: number,
     numbers: Readonly<Record<string, number>>,
   ): void;
+  /** Makes an operation's call on a node at the next step. */
+  call(node: string, name: string, parameters: JsonObject): void;
   series(query: SeriesQuery): SeriesData;
   costs(monthHours: number): CostReport;
   events(limit: number): readonly RunEvent[];

@@ -67,7 +67,8 @@ const GROUPED: Readonly<Record<Language, Intl.NumberFormat>> = {
 export function fillText(text: string, params: TextParams, inLanguage = language): string {
   return text.replace(/\{(\w+)\}/g, (place, name) => {
     const value = params[name] ?? place;
-    return typeof value === "number" ? GROUPED[inLanguage].format(value) : String(value);
+    if (typeof value === "number") return GROUPED[inLanguage].format(value);
+    return typeof value === "object" ? value[inLanguage] : value;
   });
 }
 

@@ -1,4 +1,5 @@
 // What the page may do with the run. Edits of the design reach the worker shortly after they are made.
+import type { JsonObject } from "../../workers/model/json.ts";
 import type {
   CostReport,
   RunTotals,
@@ -17,7 +18,13 @@ const EDIT_DELAY_MS = 120;
 export const MONTH_HOURS = 730;
 
 export const runActions = {
-  play: () => useRun.setState({ playing: true, stopped: null }),
+  play(): void {
+    const { endMs } = useRun.getState();
+    // A run that has come to its end starts anew.
+    const over = endMs !== null && (live().frame?.atMs ?? 0) >= endMs;
+    if (over) void load(false).then(runActions.play);
+    else useRun.setState({ playing: true, stopped: null });
+  },
   pause: () => useRun.setState({ playing: false }),
   toggle: () => (useRun.getState().playing ? runActions.pause() : runActions.play()),
   async step(): Promise<void> {
@@ -46,6 +53,10 @@ export const runActions = {
     numbers: Readonly<Record<string, number>>,
   ): Promise<void> {
     return simulator().injectFault(node, kind, forMs, numbers);
+  },
+  /** An API call on a node, taken at the next step; the event log says what became of it. */
+  call(node: string, name: string, parameters: JsonObject): Promise<void> {
+    return simulator().call(node, name, parameters);
   },
 };
 

@@ -1,5 +1,6 @@
 // Runs a scenario and gathers everything about the run: the structure `run --json` prints.
 import { factBook } from "../facts/index.ts";
+import { eventSpec } from "../model/operations.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Scenario } from "../model/scenario.ts";
@@ -127,14 +128,18 @@ export function ledgerSums(report: RunReport): [string, { records: number; bytes
 
 function eventOf(event: RunEvent, scenario: Scenario) {
   const type = scenario.nodes.find((node) => node.id === event.node)?.type ?? "";
-  const spec = catalog.get(type)?.signals.events[event.kind];
+  const service = catalog.get(type);
+  const spec = service && eventSpec(service, event.kind);
   const text = fill(spec?.text.en ?? event.kind, event.params);
   const { atMs, node, kind, severity, count } = event;
   return { atMs, node, kind, text, severity, count };
 }
 
 const fill = (text: string, params: TextParams) =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+  text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = params[name] ?? place;
+    return typeof value === "object" ? value.en : String(value);
+  });
 
 function costOf(cost: CostReport) {
   const { region, profile, monthHours, perHour, perMonth, soFar, unknown } = cost;

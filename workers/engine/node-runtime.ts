@@ -6,6 +6,7 @@ import type { SeriesStore } from "../metrics/series-store.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { ConfigOf, Fields } from "../model/fields.ts";
 import type { JsonObject } from "../model/json.ts";
+import { eventSpec } from "../model/operations.ts";
 import { resolveConfig } from "../model/resolve-config.ts";
 import type { FactsProfile } from "../model/scenario.ts";
 import type {
@@ -16,7 +17,7 @@ import type {
   NodeContext,
   Random,
 } from "../model/service-definition.ts";
-import type { MetricSpec } from "../model/signals.ts";
+import type { EventSpec, MetricSpec } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
 import type { EventLog } from "./event-log.ts";
 import { SHARD_SERIES_MAX } from "./limits.ts";
@@ -27,6 +28,7 @@ export interface RunShared {
   readonly seed: number;
   readonly facts: FactBook;
   profile: FactsProfile;
+  region: string;
   nowMs: number;
   readonly series: SeriesStore;
   /** `tag` stands for the name in the trace hash. */
@@ -61,6 +63,8 @@ export interface NodeRuntime {
   faults: ActiveFault[];
   /** Puts a changed document in force. */
   configure(document: JsonObject): void;
+  /** Makes an operation's call; what became of it is logged. */
+  call(name: string, parameters: JsonObject): void;
 }
 
 export function createNodeRuntime(
@@ -102,7 +106,7 @@ export function createNodeRuntime(
   }
 
   function log(kind: string, atMs: number, params: TextParams = {}, key = ""): void {
-    const { severity } = service.signals.events[kind] as { severity: "info" | "warning" | "bad" };
+    const { severity } = eventSpec(service, kind) as EventSpec;
     const { name, tag } = eventName(kind, key);
     shared.addEvent({ atMs, node: id, kind, severity, params }, name, tag);
   }
@@ -128,6 +132,9 @@ export function createNodeRuntime(
     label,
     get config() {
       return config;
+    },
+    get region() {
+      return shared.region;
     },
     fact: (factId) => shared.facts.value(factId, shared.profile),
     random,
@@ -165,6 +172,21 @@ export function createNodeRuntime(
       runtime.document = next;
       config = resolved(next);
       behaviour.onConfig?.();
+    },
+    call(name, parameters) {
+      const operation = service.operations?.find((one) => one.name === name);
+      if (!operation) return;
+      const { fields } = operation;
+      const checked = resolveConfig(fields, parameters, shared.profile, shared.facts);
+      const wrong = checked.problems.find((one) => one.severity === "error")?.text;
+      const reason = wrong ?? behaviour.call?.(name, checked.config, shared.nowMs) ?? null;
+      const kind = reason === null ? "called" : "callRefused";
+      log(
+        kind,
+        shared.nowMs,
+        { call: name, ...(reason ? { reason } : {}) },
+        `${name} ${shared.nowMs}`,
+      );
     },
   };
   return runtime;

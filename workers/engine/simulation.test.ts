@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { factBook } from "../facts/index.ts";
+import { validateScenario } from "../model/validate.ts";
 import { createSimApi } from "../sim-api.ts";
 import { chunkLaw, orderLaw, replayLaw, soundNumbersLaw, strangerLaw } from "../testing/laws.ts";
 import { readNotation } from "../testing/notation.ts";
@@ -122,6 +123,48 @@ describe("editing while it runs", () => {
     api.load({ scenario: toys("toyStore"), keepRun: true });
     api.advance(10);
     expect(api.totals().nodes["toyStore"]?.metrics["Taken"]).toBe(1_000);
+  });
+});
+
+describe("a call on a running node", () => {
+  const pipeline = toys("toyProducer(noise=false) -> toyStore -> toyBin");
+  const empty = (at: string, records: number) =>
+    ({ at, node: "toyBin", call: "Empty", with: { records } }) as const;
+
+  it("is made at its moment, refused with a reason or for a parameter out of range", () => {
+    const api = createSimApi(toyCatalog, factBook);
+    const timeline = [empty("20s", 500), empty("30s", 900_000)];
+    api.load({ scenario: { ...pipeline, timeline }, keepRun: false });
+    api.advance(40);
+    api.call("toyBin", "Empty", { records: -1 });
+    api.advance(1);
+    const events = api.events(100).filter((one) => one.kind.startsWith("call"));
+    expect(events.map((one) => [one.atMs, one.kind])).toEqual([
+      [20_000, "called"],
+      [30_000, "callRefused"],
+      [40_000, "callRefused"],
+    ]);
+    expect(events[1]?.params["reason"]).toEqual({ en: "Not that many.", vi: "Not that many." });
+    const { figures, metrics } = api.totals().nodes["toyBin"] ?? {};
+    expect(figures?.["records"]).toBe((metrics?.["Delivered"] ?? 0) - 500);
+  });
+
+  it("is replayed after going back", () => {
+    const api = createSimApi(toyCatalog, factBook);
+    api.load({ scenario: pipeline, keepRun: false });
+    api.advance(60);
+    api.call("toyBin", "Empty", { records: 7 });
+    api.advance(40);
+    const there = api.totals();
+    api.advance(100);
+    api.goTo(100_000);
+    expect(api.totals()).toEqual(there);
+  });
+
+  it("is a problem when the service does not answer it", () => {
+    const wrong = [{ at: "1s", node: "toyStore", call: "Empty" }];
+    const codes = validateScenario({ ...pipeline, timeline: wrong }, toyCatalog, factBook);
+    expect(codes.map((one) => one.code)).toContain("UNKNOWN_CALL");
   });
 });
 

@@ -16,6 +16,7 @@ export interface DueChange {
   readonly node: string;
   readonly set?: JsonObject;
   readonly fault?: { readonly kind: string; readonly forMs: number; readonly numbers: Numbers };
+  readonly call?: { readonly name: string; readonly parameters: JsonObject };
 }
 
 type Numbers = Readonly<Record<string, number>>;
@@ -32,6 +33,7 @@ export function dueChanges(scenario: Scenario): readonly DueChange[] {
         node: entry.node,
         ...(entry.set ? { set: entry.set } : {}),
         ...(fault ? { fault } : {}),
+        ...(entry.call ? { call: { name: entry.call, parameters: entry.with ?? {} } } : {}),
       },
     ];
   });
@@ -56,6 +58,7 @@ export function applyChange(change: DueChange, runtime: NodeRuntime, nowMs: numb
     }
     runtime.configure(document);
   }
+  if (change.call) runtime.call(change.call.name, change.call.parameters);
   if (change.fault) {
     const { kind, forMs, numbers } = change.fault;
     runtime.faults = [

@@ -81,6 +81,15 @@ function node(service: AnyService, facts: FactBook): JsonObject {
 
 function timelineEntry(catalog: Catalog): JsonObject {
   const faults = catalog.services.flatMap((one) => Object.keys(one.signals.faults ?? {}));
+  const operations = catalog.services.flatMap((one) => one.operations ?? []);
+  const names = [...new Set(operations.map((one) => one.name))].sort();
+  const calls: JsonObject =
+    names.length === 0
+      ? {}
+      : {
+          call: { enum: names, description: "An API call on the running node." },
+          with: { type: "object", description: "Parameters of the call, by AWS's names." },
+        };
   return {
     type: "object",
     required: ["at", "node"],
@@ -90,6 +99,7 @@ function timelineEntry(catalog: Catalog): JsonObject {
       set: { type: "object", description: "Config paths and their new values." },
       fault: { enum: [...new Set(faults)].sort() },
       for: durationSchema(0),
+      ...calls,
     },
   };
 }

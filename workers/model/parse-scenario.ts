@@ -258,7 +258,7 @@ class Reader {
       if (isObject(entry) && typeof entry["node"] === "string" && "at" in entry) {
         return [safe(entry) as unknown as TimelineEntry];
       }
-      const allowed = '{ "at": time, "node": id, "set" or "fault": ... }';
+      const allowed = '{ "at": time, "node": id, "set", "fault" or "call": ... }';
       this.#wrongType(`timeline[${index}]`, entry, allowed, allowed);
       return [];
     });

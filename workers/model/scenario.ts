@@ -26,7 +26,7 @@ export interface ScenarioLink {
   readonly to: string;
 }
 
-/** A setting changed, or a fault begun, at a moment of the run. */
+/** A setting changed, a fault begun, or a call made, at a moment of the run. */
 export interface TimelineEntry {
   /** Milliseconds or text such as `"5m"`. */
   readonly at: number | string;
@@ -37,6 +37,10 @@ export interface TimelineEntry {
   readonly fault?: string;
   /** How long the fault lasts: milliseconds or text. */
   readonly for?: number | string;
+  /** An operation the service declares: `SplitShard`, `UpdateShardCount` ... */
+  readonly call?: string;
+  /** Parameters of the call, by AWS's names. */
+  readonly with?: JsonObject;
   /** Numbers of the fault: `factor`, `rate`, `records`. */
   readonly [number: string]: unknown;
 }

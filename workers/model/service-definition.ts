@@ -2,7 +2,17 @@
 
 import type { FactBook } from "./fact.ts";
 import type { ConfigOf, Fields } from "./fields.ts";
-import type { PollSource, Protocol, PutTarget, Reader, Receiver, Writer } from "./ports.ts";
+import type { OperationSpec } from "./operations.ts";
+import type {
+  MessageSource,
+  MessageWorker,
+  PollSource,
+  Protocol,
+  PutTarget,
+  Reader,
+  Receiver,
+  Writer,
+} from "./ports.ts";
 import type { Problem } from "./problem.ts";
 import type { Signals } from "./signals.ts";
 import type { Text, TextParams } from "./text.ts";
@@ -109,6 +119,8 @@ export interface NodeContext<F extends Fields = Fields, S extends Signals = Sign
   readonly label: string;
   /** Config in force; a new object after a setting changed, so read it at the start of a step. */
   readonly config: ConfigOf<F>;
+  /** AWS Region of the scenario. */
+  readonly region: string;
   /** Value of a fact under the run's profile. */
   fact(id: string): number;
   random(purpose: string): Random;
@@ -157,13 +169,21 @@ export interface NodeBehaviour {
   readonly putTarget?: PutTarget;
   readonly pollSource?: PollSource;
   readonly receiver?: Receiver;
+  readonly messageSource?: MessageSource;
   /** For each outgoing put link. */
   writerFor?(targetId: string): Writer;
   /** For each incoming poll link. */
   readerFor?(sourceId: string): Reader;
+  /** For each incoming receive link. */
+  workerFor?(sourceId: string): MessageWorker;
   /** For each outgoing deliver link. */
   attachReceiver?(targetId: string, receiver: Receiver, targetType: string): void;
   detachReceiver?(targetId: string): void;
+  /**
+   * An operation, at a step edge. Null: accepted; otherwise why it is refused, naming AWS's exception.
+   * Parameters are checked against the operation's fields before.
+   */
+  call?(name: string, parameters: Readonly<Record<string, unknown>>, atMs: number): Text | null;
   lanes?(): LaneColumns;
   ledger(): readonly LedgerAccount[];
 }
@@ -201,6 +221,8 @@ export interface ServiceDefinition<F extends Fields = Fields, S extends Signals 
   readonly signals: S;
   readonly summary: Summary<F>;
   readonly parts?: readonly PartSpec[];
+  /** API calls that can be made on the node while it runs. */
+  readonly operations?: readonly OperationSpec[];
   readonly costs: readonly CostLineSpec[];
   /** Fact ids shown in the Facts tab, most important first. */
   readonly facts: readonly string[];

@@ -7,5 +7,5 @@ export interface Text {
 /** The languages a text is written in. */
 export type Language = keyof Text;
 
-/** Values put into the `{name}` places of a text. */
-export type TextParams = Readonly<Record<string, string | number>>;
+/** Values put into the `{name}` places of a text; a text is put in by its language. */
+export type TextParams = Readonly<Record<string, string | number | Text>>;

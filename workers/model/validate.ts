@@ -207,7 +207,42 @@ function timelineProblems(
       `${service.name.vi} không có lỗi "${entry.fault}"; chỉ có: ${faults.join(", ") || "không"}.`,
     );
   }
-  return [...problems, ...changedSettings(entry, node, service, path, scenario, facts)];
+  return [
+    ...problems,
+    ...callProblems(entry, service, path, scenario, facts),
+    ...changedSettings(entry, node, service, path, scenario, facts),
+  ];
+}
+
+/** A planned call must be one the service answers, with parameters in their ranges. */
+function callProblems(
+  entry: TimelineEntry,
+  service: AnyService,
+  path: string,
+  scenario: Scenario,
+  facts: FactBook,
+): readonly Problem[] {
+  if (entry.call === undefined) return [];
+  const operations = service.operations ?? [];
+  const operation = operations.find((one) => one.name === entry.call);
+  const at = { node: entry.node, severity: "error" as const };
+  if (operation) {
+    const { problems } = resolveConfig(operation.fields, entry.with ?? {}, scenario.facts, facts);
+    return problems.map((one) => ({ ...one, ...at, path: `${path}.with` }));
+  }
+  const names = operations.map((one) => one.name).join(", ");
+  const call = show(entry.call);
+  return [
+    {
+      ...at,
+      code: "UNKNOWN_CALL",
+      path: `${path}.call`,
+      text: {
+        en: `${service.name.en} does not answer ${call}; it answers: ${names || "no call"}.`,
+        vi: `${service.name.vi} không có lời gọi ${call}; chỉ có: ${names || "không có"}.`,
+      },
+    },
+  ];
 }
 
 /** The settings after the change are checked like the node's own. */

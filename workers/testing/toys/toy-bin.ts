@@ -1,4 +1,5 @@
 // An end for the engine's own tests: takes deliveries, except during an outage.
+import { integer } from "../../model/define-fields.ts";
 import { defineService, type NodeBehaviour } from "../../model/service-definition.ts";
 import { defineSignals } from "../../model/signals.ts";
 import { same } from "./same.ts";
@@ -26,10 +27,27 @@ export const toyBin = defineService({
   ports: { gives: [], takes: ["deliver"] },
   signals,
   summary: () => same("bin"),
+  operations: [
+    {
+      name: "Empty",
+      label: same("Empty"),
+      help: same("Throws away so many records."),
+      fields: {
+        records: integer({
+          label: same("Records"),
+          help: same("How many."),
+          unit: "records",
+          min: 0,
+          max: 1_000_000,
+          initial: 0,
+        }),
+      },
+    },
+  ],
   costs: [],
   facts: [],
   behaviour(context): NodeBehaviour {
-    const state = { records: 0, bytes: 0 };
+    const state = { records: 0, bytes: 0, emptied: 0 };
     const delivered = context.metric("Delivered");
     return {
       state,
@@ -48,7 +66,13 @@ export const toyBin = defineService({
         latencyMs: () => 10,
       },
       step() {
-        context.show("records", state.records);
+        context.show("records", state.records - state.emptied);
+      },
+      call(_name, parameters) {
+        const records = parameters["records"] as number;
+        if (records > state.records - state.emptied) return same("Not that many.");
+        state.emptied += records;
+        return null;
       },
       ledger: () => [
         {
