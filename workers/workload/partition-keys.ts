@@ -99,6 +99,7 @@ function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
       sameKey[p] = sameKey[p]! + keys.tailSquares * part;
     }
   }
+  if (map.ignoresKeys) spreadEvenly(weights, keyBytes, sameKey);
   for (let p = 0; p < map.count; p += 1) {
     const weight = weights[p]!;
     keyBytes[p] = weight > 0 && !map.withoutKeys ? keyBytes[p]! / weight : 0;
@@ -106,6 +107,16 @@ function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
   }
   const topKey = keys.names[top] ?? "";
   return { weights, keyBytes, sameKey, topKey, topShare: keys.shares[top] ?? 0 };
+}
+
+/** Every partition gets the same mix of all keys. */
+function spreadEvenly(weights: Float64Array, keyBytes: Float64Array, sameKey: Float64Array): void {
+  const { length } = weights;
+  const sum = (column: Float64Array) => column.reduce((all, one) => all + one, 0);
+  weights.fill(sum(weights) / length);
+  keyBytes.fill(sum(keyBytes) / length);
+  // A chance over all pairs, so by the square of the partition's share.
+  sameKey.fill(sum(sameKey) / (length * length));
 }
 
 function hashedKeys(choice: PartitionKey, atMs: number): HashedKeys {

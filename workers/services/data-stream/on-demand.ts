@@ -70,22 +70,25 @@ export interface OnDemandScaling {
 export function createOnDemandScaling(context: StreamContext, state: StreamState): OnDemandScaling {
   const own = () => state.control.onDemand;
 
-  /** Remembers the totals at the start of a minute, for as many shards as there are. */
+  function growRows(one: OnDemandState): void {
+    const rows = state.shards.parent.length;
+    if (one.splitMs.length >= rows) return;
+    const splitMs = new Float64Array(rows).fill(Number.POSITIVE_INFINITY);
+    splitMs.set(one.splitMs);
+    one.splitMs = splitMs;
+  }
+
+  /** Remembers the totals at the start of a minute. */
   function beginMinute(): void {
     const one = own();
-    const rows = state.shards.parent.length;
-    const known = one.splitMs.length;
-    if (known < rows) {
-      const splitMs = new Float64Array(rows).fill(Number.POSITIVE_INFINITY);
-      splitMs.set(one.splitMs);
-      one.splitMs = splitMs;
-    }
+    const rows = state.columns.totalRecords.length;
     one.minuteRecords = state.columns.totalRecords.slice(0, rows);
     one.minuteBytes = state.columns.totalBytes.slice(0, rows);
   }
 
   function endMinute(toMs: number): void {
     const one = own();
+    growRows(one);
     const recordsMax = context.fact("kds.shard.writeRecordsPerSecond");
     const bytesMax = context.fact("kds.shard.writeBytesPerSecond");
     const splitBytes = context.fact("kds.onDemand.splitBytesPerSecond");
@@ -100,9 +103,7 @@ export function createOnDemandScaling(context: StreamContext, state: StreamState
       records += shardRecords;
       bytes += shardBytes;
       const isBusy = shardBytes > splitBytes || shardRecords > splitRecords;
-      if (!isBusy || (one.splitMs[row] ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY) {
-        continue;
-      }
+      if (!isBusy || one.splitMs[row]! < Number.POSITIVE_INFINITY) continue;
       one.splitMs[row] = dueMs;
       if (dueMs < one.nextSplitMs) one.nextSplitMs = dueMs;
     }
