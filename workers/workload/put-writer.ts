@@ -4,50 +4,12 @@
 // what went in comes out. Rings exist only for partitions that refuse.
 import type { Offer, PartitionMap, Writer } from "../model/ports.ts";
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
+import { column, emptyPutState, type PutState } from "./put-state.ts";
 import { windowSlots } from "./retry.ts";
 import { splitEvenly } from "./split.ts";
 
 const COUNT_COLUMNS = 3;
 const GOLDEN = 0.6180339887498949;
-
-/** Everything that changes; plain data. */
-export interface PutState {
-  newRecords: Float64Array;
-  newBytes: Float64Array;
-  newChargedBytes: Float64Array;
-  waitingRecords: Float64Array;
-  waitingBytes: Float64Array;
-  /** Ring of each partition, -1: none. */
-  ringOf: Int32Array;
-  /** Rings one after another; per stage: waiting, window sum, remainder, then the slots. */
-  pool: Float64Array;
-  freeRings: Int32Array;
-  freeCount: number;
-  /** Longest wait of each stage, in sub-steps. */
-  slots: number[];
-  /** Share of new records come by each sub-step edge. */
-  edges: Float64Array;
-  peakShare: number;
-  mapVersion: number;
-  stepSlot: number;
-  phase: number;
-  created: number;
-  createdBytes: number;
-  admitted: number;
-  admittedBytes: number;
-  dropped: number;
-  droppedBytes: number;
-  /** New records that no destination asked for (the link was removed). */
-  untaken: number;
-  untakenBytes: number;
-  attempts: number;
-  refused: number;
-  requests: number;
-  /** Retry quota left, all clients together. */
-  quotaTokens: number;
-  /** Records given up because the quota was used up; part of `dropped`. */
-  quotaDropped: number;
-}
 
 /** The SDK's retry quota. A retry takes `cost`, gives it back if it succeeds; a first try adds 1. */
 export interface RetryQuota {
@@ -80,45 +42,10 @@ export interface PutWriterOptions {
   readonly chargeOf: (partition: number, records: number, bytes: number) => number;
 }
 
-const column = (length: number) => new Float64Array(length);
-
-function emptyState(): PutState {
-  return {
-    newRecords: column(0),
-    newBytes: column(0),
-    newChargedBytes: column(0),
-    waitingRecords: column(0),
-    waitingBytes: column(0),
-    ringOf: new Int32Array(0),
-    pool: column(0),
-    freeRings: new Int32Array(0),
-    freeCount: 0,
-    slots: [],
-    edges: column(SUB_STEPS + 1).map((_, s) => s / SUB_STEPS),
-    peakShare: 1 / SUB_STEPS,
-    mapVersion: -1,
-    stepSlot: 0,
-    phase: 0,
-    created: 0,
-    createdBytes: 0,
-    admitted: 0,
-    admittedBytes: 0,
-    dropped: 0,
-    droppedBytes: 0,
-    untaken: 0,
-    untakenBytes: 0,
-    attempts: 0,
-    refused: 0,
-    requests: 0,
-    quotaTokens: Number.POSITIVE_INFINITY,
-    quotaDropped: 0,
-  };
-}
-
 const NO_QUOTA: RetryQuota = { capacity: Number.POSITIVE_INFINITY, cost: 0 };
 
 export function createPutWriter(options: PutWriterOptions): PutWriter {
-  const state = emptyState();
+  const state = emptyPutState();
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
   /** Of the last offer: records of each stage (0: new), settled next. Scratch. */
   let offered = column(1);
