@@ -118,6 +118,7 @@ export function createSimApi(
       const simulatedMs = simulation.nowMs;
       return costReport(nodes, facts, { region, profile, monthHours, simulatedMs });
     },
+    shards: (node) => simulation.runtime(node)?.behaviour.lineage?.() ?? [],
     events: (limit) => simulation.events.latest(limit),
     totals,
   };

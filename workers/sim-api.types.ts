@@ -3,7 +3,7 @@
 import type { JsonObject } from "./model/json.ts";
 import type { Problem } from "./model/problem.ts";
 import type { FactsProfile, Scenario } from "./model/scenario.ts";
-import type { LedgerAccount, LossKind } from "./model/service-definition.ts";
+import type { LedgerAccount, LossKind, ShardInfo } from "./model/service-definition.ts";
 import type { Statistic } from "./model/signals.ts";
 import type { Text, TextParams } from "./model/text.ts";
 
@@ -189,5 +189,7 @@ export interface SimApi {
   series(query: SeriesQuery): SeriesData;
   costs(monthHours: number): CostReport;
   events(limit: number): readonly RunEvent[];
+  /** Every shard a node has had, open, closed and expired; empty for nodes without shards. */
+  shards(node: string): readonly ShardInfo[];
   totals(): RunTotals;
 }

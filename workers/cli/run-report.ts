@@ -8,7 +8,7 @@ import type { Statistic } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
 import { catalog } from "../services/catalog.ts";
 import { createSimApi } from "../sim-api.ts";
-import type { CostReport, LedgerReport, RunEvent, SimApi } from "../sim-api.types.ts";
+import type { CostReport, LedgerReport, RunEvent, SeriesInfo, SimApi } from "../sim-api.types.ts";
 import { createPeriods, type Periods } from "./periods.ts";
 
 /** Steps between two readings of the metrics; the seconds kept must reach back that far. */
@@ -84,17 +84,15 @@ function nodesOf(api: SimApi, periods: Periods) {
     layout.nodes.map(({ id, type }) => {
       const own = layout.series.filter((series) => series.node === id);
       const whole = own.filter((series) => series.shard === undefined);
-      const shardIds = [...new Set(own.flatMap((series) => series.shard ?? []))];
-      const metrics = Object.fromEntries(
-        whole.map((series) => [series.metric, periods.metric(series, statisticsOf(type))]),
-      );
-      const shards = shardIds.map((shardId) => ({
-        shardId,
-        metrics: Object.fromEntries(
-          own
-            .filter((series) => series.shard === shardId)
-            .map((series) => [series.metric, periods.metric(series, statisticsOf(type))]),
-        ),
+      const ofShard = byShard(own);
+      const metricsOf = (some: readonly SeriesInfo[]) =>
+        Object.fromEntries(
+          some.map((series) => [series.metric, periods.metric(series, statisticsOf(type))]),
+        );
+      const metrics = metricsOf(whole);
+      const shards = api.shards(id).map((shard) => ({
+        ...shard,
+        metrics: metricsOf(ofShard.get(shard.shardId) ?? []),
       }));
       const usage: Readonly<Record<string, number>> = totals[id]?.usage ?? {};
       const figures: Readonly<Record<string, number>> = totals[id]?.figures ?? {};
@@ -104,6 +102,17 @@ function nodesOf(api: SimApi, periods: Periods) {
       ] as const;
     }),
   );
+}
+
+function byShard(series: readonly SeriesInfo[]): ReadonlyMap<string, readonly SeriesInfo[]> {
+  const found = new Map<string, SeriesInfo[]>();
+  for (const one of series) {
+    if (one.shard === undefined) continue;
+    const known = found.get(one.shard);
+    if (known) known.push(one);
+    else found.set(one.shard, [one]);
+  }
+  return found;
 }
 
 /** The statistics each metric of a service offers, by CloudWatch name. */

@@ -1,12 +1,13 @@
-// How services meet without knowing each other. Three protocols; the engine wires each link by the
+// How services meet without knowing each other. Four protocols; the engine wires each link by the
 // first protocol the upstream gives and the downstream takes.
 //   put      a producer offers records, the destination admits or refuses (pulls the Writer)
 //   poll     a stream keeps a log per shard, a consumer reads it (the stream drives the Reader)
 //   deliver  a finished batch or object is handed over and accepted or refused
+//   receive  workers take messages out of a queue; each message goes to one of them
 // All quantities are whole numbers held in doubles. Times are absolute simulated milliseconds.
 // Nothing here may allocate while stepping: scratch objects are reused and columns are typed arrays.
 
-export type Protocol = "put" | "poll" | "deliver";
+export type Protocol = "put" | "poll" | "deliver" | "receive";
 
 /** Simulated length of one engine step. */
 export const STEP_MS = 1_000;
@@ -24,6 +25,8 @@ export interface PartitionMap {
   readonly endingHashKeys: readonly bigint[];
   /** Records are put without a partition key (Firehose), so none is counted in their bytes. */
   readonly withoutKeys?: true;
+  /** Records are spread evenly whatever their partition keys (RecordDistributionStrategy AUTO). */
+  readonly ignoresKeys?: true;
   /** Index of the partition whose range holds the hash key. */
   indexOf(hashKey: bigint): number;
 }
@@ -54,6 +57,13 @@ export interface Writer {
   readonly peakShare: number;
   /** All new records of the partition were admitted; returns the bytes stored. */
   takeAll(partition: number): number;
+  /**
+   * Stored bytes of `newRecords`. A writer that has it and `onTaken` lets the destination take calm
+   * partitions by columns: it sets their rows of the three columns to 0 and then says once how much
+   * it took, in place of `takeAll` for each.
+   */
+  readonly newBytes?: Float64Array;
+  onTaken?(records: number, bytes: number): void;
   /** What the writer attempts in this sub-step (new and due retries). The result is reused. */
   offer(partition: number, subStep: number): Offer;
   /**
@@ -93,9 +103,17 @@ export interface ReadResult {
   atShardEnd: boolean;
 }
 
+/** Records waiting over all shards and the age of the oldest, ms (a reused object). */
+export interface Lag {
+  backlogRecords: number;
+  oldestAgeMs: number;
+}
+
 /** Read side of a retained log, given to a reader when it is attached. Positions are record numbers. */
 export interface ShardLog {
   readonly shardCount: number;
+  /** How far a reader is behind over all shards, `heldRecords` of which it has read but not done. */
+  lag(nodeId: string, heldRecords: Float64Array, into: Lag): void;
   shardId(shard: number): string;
   /** Time a record arrived. Exact to the log's grid (1 s recent, coarser when old). */
   arrivalMs(shard: number, position: number): number;
@@ -112,6 +130,39 @@ export interface ShardLog {
 }
 
 export type StartingPosition = "LATEST" | "TRIM_HORIZON";
+
+/**
+ * How a reader polls shards in which it takes whatever there is, so that the stream can run those
+ * polls by columns, without a call of the reader for each. Holds for one step.
+ */
+export interface ReadPlan {
+  /** From one poll to the next: `intervalMs` × (1 - jitter + 2 × jitter × draw), see `drawAt`. */
+  readonly intervalMs: number;
+  readonly jitter: number;
+  /** Of the draws. */
+  readonly salt: number;
+  readonly recordsPerCall: number;
+  /** Shards in which it has something pending (not 0) are read by calls. Null: none. */
+  readonly busy: Float64Array | null;
+  /** Filled for every shard read by plan; null when the sums are enough. */
+  readonly taken: TakenColumns | null;
+}
+
+/** What a planned read of a step handed over, by shard; several polls of a step are put together. */
+export interface TakenColumns {
+  /** Time of the (last) read; -1 where there was none in the step. */
+  atMs: Float64Array;
+  fromPosition: Float64Array;
+  records: Float64Array;
+  bytes: Float64Array;
+}
+
+/** Sums of a reader's planned reads of a step (a reused object). All left the reader caught up. */
+export interface PlannedReads {
+  calls: number;
+  records: number;
+  bytes: number;
+}
 
 /**
  * A consumer's side of a poll link. The stream runs every reader's polls of a shard in time order
@@ -134,6 +185,10 @@ export interface Reader {
    * May advance the reader's own work up to `atMs` to know. Capped by the stream at 10,000.
    */
   room(shard: number, atMs: number): number;
+  /** Asked at the start of the step's reads; null or absent: every poll is a call. */
+  plan?(fromMs: number): ReadPlan | null;
+  /** After the planned reads of the step, before those by calls. */
+  onPlannedReads?(reads: PlannedReads): void;
   /** Bytes it would take now; Infinity for no limit of its own. */
   roomBytes(shard: number, atMs: number): number;
   /** A successful read, also when empty. Must set `nextPollMs[shard]` to a later time. */
@@ -169,4 +224,46 @@ export interface Receiver {
   receive(delivery: Delivery): boolean;
   /** How long a request takes now, ms. */
   latencyMs(): number;
+}
+
+/** Calls (batches of messages) that a queue handed to a worker at one moment (one reused object). */
+export interface MessageCalls {
+  readonly atMs: number;
+  readonly calls: number;
+  readonly messages: number;
+  readonly records: number;
+  readonly bytes: number;
+  /** Arrival of the oldest message, ms. */
+  readonly oldestMs: number;
+  /** Receives of these messages before this one. */
+  readonly receivesBefore: number;
+  /** Messages among them that can never be processed. */
+  readonly bad: number;
+}
+
+/**
+ * A consumer's side of a receive link. The queue keeps the calls under way and the messages that are
+ * hidden meanwhile; the worker says how much it takes, how long a call lasts and which fail.
+ */
+export interface MessageWorker {
+  readonly nodeId: string;
+  readonly name: string;
+  /** Messages a call takes at most. */
+  batchSize(): number;
+  /** Calls that may run at the same time; 0 while it is stopped. */
+  concurrency(): number;
+  /** How long a call of so many messages lasts, ms. */
+  callMs(messages: number): number;
+  /** A poison message among what is handed over for the first time: how many, decided once. */
+  badAmong(calls: MessageCalls): number;
+  /** Messages of these calls that will not be deleted, decided when the calls start. */
+  onStarted(calls: MessageCalls): number;
+  /** The calls are over. `deleted` of their messages are done for good. */
+  onFinished(calls: MessageCalls, deleted: number, tookMs: number): void;
+}
+
+/** The queue's side of a receive link. */
+export interface MessageSource {
+  attachWorker(worker: MessageWorker): void;
+  detachWorker(nodeId: string): void;
 }

@@ -149,6 +149,22 @@ export interface LaneColumns {
   readonly columns: Readonly<Record<string, Float64Array>>;
 }
 
+/** A shard and its place in the tree of its stream, as ListShards prints it, with times. */
+export interface ShardInfo {
+  readonly shardId: string;
+  /** Inclusive range of hash keys, decimal. */
+  readonly startingHashKey: string;
+  readonly endingHashKey: string;
+  readonly parentShardId: string | null;
+  readonly adjacentParentShardId: string | null;
+  /** CLOSED: takes no writes, can still be read. EXPIRED: all its data is past the retention. */
+  readonly state: "OPEN" | "CLOSED" | "EXPIRED";
+  /** Simulated ms; null: not yet. */
+  readonly openedMs: number;
+  readonly closedMs: number | null;
+  readonly expiredMs: number | null;
+}
+
 /** Plain data: numbers, strings, booleans, typed arrays, arrays and objects of these. */
 export type State = object;
 
@@ -185,6 +201,8 @@ export interface NodeBehaviour {
    */
   call?(name: string, parameters: Readonly<Record<string, unknown>>, atMs: number): Text | null;
   lanes?(): LaneColumns;
+  /** Every shard there has been, by shard number: the tree of splits and merges. */
+  lineage?(): readonly ShardInfo[];
   ledger(): readonly LedgerAccount[];
 }
 

@@ -9,9 +9,12 @@ import { accountsOf } from "./accounts.ts";
 import { createCalls } from "./calls.ts";
 import { createLanes } from "./lanes.ts";
 import { bucketsOf, limitsOf, type StreamContext } from "./limits.ts";
+import { expireShards, lineageOf } from "./lineage.ts";
 import { createOnDemandScaling, initialShards } from "./on-demand.ts";
+import { createOrderWatch } from "./reading-order.ts";
 import { type BoundReader, createReads } from "./reads.ts";
 import { createReporter } from "./reporter.ts";
+import { shardIdOf } from "./resharding.ts";
 import { createRetention } from "./retention.ts";
 import { createCurves, createShardLog } from "./shard-log.ts";
 import { createReaderState, createState, growState, type ReaderState } from "./state.ts";
@@ -38,6 +41,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
   const reads = createReads(state, curves, bound, reporter);
   const scaling = createOnDemandScaling(context, state);
   const calls = createCalls(context, state, scaling, onChanged);
+  const order = createOrderWatch(context, state, bound);
   let map = partitionMap();
   reporter.refreshShards();
 
@@ -113,6 +117,9 @@ export function createStream(context: StreamContext): NodeBehaviour {
   }
 
   function controlPlane(toMs: number): void {
+    for (const row of expireShards(state.shards, toMs, limits.retentionMs)) {
+      context.log("shardExpired", toMs - 1, { shard: shardIdOf(row) });
+    }
     if (control.pending && toMs >= control.pending.untilMs) calls.finish(toMs);
     if (control.streamMode === "ON_DEMAND" && scaling.scale(toMs)) onChanged();
     grantWishes(context, control, state.shards.open.length, calls, toMs);
@@ -129,6 +136,8 @@ export function createStream(context: StreamContext): NodeBehaviour {
       retention.trim(toMs, limits.retentionMs);
       reads.run(fromMs, toMs, limits, isOutage);
       reporter.finish(fromMs, limits, isOutage);
+      order.count(toMs);
+      context.show("outOfOrderRecords", order.total());
       controlPlane(toMs);
     },
     onConfig() {
@@ -168,6 +177,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
       },
     },
     lanes: createLanes(state, bound),
+    lineage: () => lineageOf(state.shards),
     ledger: () => accountsOf(state, bound),
   };
 }

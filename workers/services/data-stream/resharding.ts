@@ -20,6 +20,10 @@ export interface Shards {
   /** Simulated ms. Not closed: Infinity. */
   openedMs: number[];
   closedMs: number[];
+  /** When everything in a closed shard had passed the retention period. Not yet: Infinity. */
+  expiredMs: number[];
+  /** Rows that are CLOSED and not yet EXPIRED. */
+  closed: number[];
   /** Row of each open shard, by ascending range. */
   open: number[];
   /** Raised whenever `open` changes. */
@@ -47,6 +51,8 @@ export function createShards(count: number): Shards {
     adjacentParent: [],
     openedMs: [],
     closedMs: [],
+    expiredMs: [],
+    closed: [],
     open: [],
     version: 1,
   };
@@ -70,7 +76,7 @@ export function splitShard(shards: Shards, row: number, atMs: number, newStart?:
   const range = rangeOf(shards, row);
   const parts = splitAt(range, newStart ?? halfwayKey(range));
   if (parts === null) return false;
-  shards.closedMs[row] = atMs;
+  close(shards, row, atMs);
   const lower = addShard(shards, parts[0], row, NO_PARENT, atMs);
   const upper = addShard(shards, parts[1], row, NO_PARENT, atMs);
   shards.open.splice(place, 1, lower, upper);
@@ -84,8 +90,8 @@ export function mergeShards(shards: Shards, row: number, adjacent: number, atMs:
   if (row === adjacent || places.includes(-1)) return false;
   const range = merged(rangeOf(shards, row), rangeOf(shards, adjacent));
   if (range === null) return false;
-  shards.closedMs[row] = atMs;
-  shards.closedMs[adjacent] = atMs;
+  close(shards, row, atMs);
+  close(shards, adjacent, atMs);
   const child = addShard(shards, range, row, adjacent, atMs);
   shards.open.splice(Math.min(...places), 2, child);
   shards.version++;
@@ -126,6 +132,11 @@ function joinNext(shards: Shards, place: number, end: bigint, atMs: number): voi
   mergeShards(shards, shards.open[place]!, shards.open[place + 1]!, atMs);
 }
 
+function close(shards: Shards, row: number, atMs: number): void {
+  shards.closedMs[row] = atMs;
+  shards.closed.push(row);
+}
+
 function addShard(
   shards: Shards,
   range: HashKeyRange,
@@ -139,5 +150,6 @@ function addShard(
   shards.adjacentParent.push(adjacentParent);
   shards.openedMs.push(atMs);
   shards.closedMs.push(Number.POSITIVE_INFINITY);
+  shards.expiredMs.push(Number.POSITIVE_INFINITY);
   return shards.parent.length - 1;
 }

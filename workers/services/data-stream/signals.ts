@@ -148,6 +148,12 @@ export const signals = defineSignals({
       detail: true,
     },
     shards: { label: { en: "Open shards", vi: "Shard đang mở" }, unit: "count", detail: true },
+    outOfOrderRecords: {
+      label: { en: "Read before their parents", vi: "Đọc trước shard cha" },
+      unit: "records",
+      tone: "bad",
+      detail: true,
+    },
   },
   lanes: {
     writeRecords: { label: { en: "Write", vi: "Ghi" }, unit: "records/s" },
@@ -192,6 +198,13 @@ export const signals = defineSignals({
       label: { en: "Records throttled", vi: "Bản ghi bị throttle" },
       unit: "records",
     },
+    outOfOrderRecords: {
+      label: {
+        en: "Records read before older ones of the parent shard",
+        vi: "Bản ghi đọc trước bản ghi cũ hơn của shard cha",
+      },
+      unit: "records",
+    },
     expiredRecords: {
       label: { en: "Records expired unread", vi: "Bản ghi hết hạn chưa đọc" },
       unit: "records",
@@ -224,6 +237,20 @@ export const signals = defineSignals({
       text: {
         en: "{records} records of {shard} expired before {reader} read them.",
         vi: "{records} bản ghi của {shard} hết hạn trước khi {reader} đọc.",
+      },
+    },
+    orderBroken: {
+      severity: "bad",
+      text: {
+        en: "{reader} read {records} records of {shard} before older ones of its parent: the order of their keys is broken.",
+        vi: "{reader} đọc {records} bản ghi của {shard} trước các bản ghi cũ hơn ở shard cha: thứ tự theo key bị phá vỡ.",
+      },
+    },
+    shardExpired: {
+      severity: "info",
+      text: {
+        en: "{shard} is EXPIRED: all its data is past the retention period.",
+        vi: "{shard} đã EXPIRED: mọi dữ liệu của nó đã quá thời gian lưu.",
       },
     },
     settingRefused: {

@@ -2,6 +2,7 @@
 // per reader. Rows are shard numbers; closed shards keep theirs.
 import { type CumulativeLog, createLog, growLog } from "../../base/cumulative-log.ts";
 import { STEP_MS } from "../../model/ports.ts";
+import type { ReadingOrder } from "./reading-order.ts";
 import { createShards, type Shards } from "./resharding.ts";
 import type { StreamControl } from "./stream-control.ts";
 
@@ -96,6 +97,7 @@ export interface StreamState {
   putBytes: number;
   /** What the control plane has made of the stream; UPDATING while a change is pending. */
   control: StreamControl;
+  readingOrder: ReadingOrder[];
   longTermBytes: number;
 }
 
@@ -127,6 +129,7 @@ export function createState(
     putRecords: 0,
     putBytes: 0,
     control,
+    readingOrder: [],
     longTermBytes: 0,
   };
 }
