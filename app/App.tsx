@@ -7,9 +7,9 @@ import { lazy, Suspense, useEffect } from "react";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { listenForShortcuts, runCommand } from "./commands/registry.ts";
 import { useTexts } from "./i18n/index.ts";
-import { Palette } from "./palette/Palette.tsx";
 import { BottomPanel } from "./shell/BottomPanel.tsx";
 import { Dialogs } from "./shell/Dialogs.tsx";
+import { LeftPanel, LeftTabs, LessonPanel } from "./shell/LeftPanel.tsx";
 import { ProblemBar } from "./shell/ProblemBar.tsx";
 import "./shell/shell.css";
 import { StoppedDialog } from "./shell/StoppedDialog.tsx";
@@ -36,6 +36,7 @@ export function App() {
   const { t } = useTexts();
   const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) ?? false;
   const bottomShown = useUi((state) => state.bottomShown);
+  const lesson = useUi((state) => state.lesson !== null);
   useEffect(listenForShortcuts, []);
   return (
     <div className={phone ? "page page-phone" : "page"}>
@@ -55,7 +56,12 @@ export function App() {
         </main>
         {!phone && <RightPanel />}
       </div>
-      {(phone || bottomShown) && <BottomPanel phone={phone} />}
+      {phone && lesson && (
+        <section className="phone-lesson" aria-label={t("learn.lesson")}>
+          <LessonPanel />
+        </section>
+      )}
+      {((phone && !lesson) || (!phone && bottomShown)) && <BottomPanel phone={phone} />}
       {phone && <PhoneTransport />}
       {phone && <PhoneDrawers />}
       <Dialogs />
@@ -64,22 +70,6 @@ export function App() {
         <CommandPalette />
       </Suspense>
     </div>
-  );
-}
-
-function LeftPanel() {
-  const { t } = useTexts();
-  const shown = useUi((state) => state.leftShown);
-  if (!shown) return null;
-  return (
-    <aside className="left" aria-label={t("shell.build")}>
-      <button type="button" className="left-examples" onClick={() => runCommand("page.examples")}>
-        <LibraryBig size={15} aria-hidden /> {t("shell.examples")}
-      </button>
-      <ErrorBoundary>
-        <Palette />
-      </ErrorBoundary>
-    </aside>
   );
 }
 
@@ -190,7 +180,7 @@ function PhoneDrawers() {
         size="80%"
         closeButtonProps={closeButtonProps}
       >
-        <Palette onPlaced={close} />
+        <LeftTabs onPlaced={close} />
       </Drawer>
       <Drawer
         opened={drawer === "inspector"}

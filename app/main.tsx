@@ -8,6 +8,7 @@ import { App } from "./App.tsx";
 import {
   keepLastWork,
   lastWork,
+  onLessonOpened,
   openFile,
   openLink,
   openScenario,
@@ -66,6 +67,7 @@ function listenForDocuments(): void {
 
 setLanguage(useUi.getState().language);
 startRun();
+onLessonOpened(async (scenario) => (await import("./learn/own-lesson.ts")).playOwnLesson(scenario));
 installTestHook();
 listenForDocuments();
 void openFirst().then(startAutosave, startAutosave);

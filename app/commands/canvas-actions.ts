@@ -28,6 +28,8 @@ export function nodeName(id: string): Text {
 export function placeService(type: string, position?: Position): void {
   const service = catalog.get(type);
   if (service === undefined) return;
+  const { palette } = useUi.getState();
+  if (palette && !palette.includes(type)) return;
   const id = designActions.addNode(type, position ?? freePlace());
   uiActions.select([id]);
   toast({ tone: "quiet", message: both(paletteTexts.placed, { name: service.name }) });

@@ -39,6 +39,7 @@ interface OpenOptions {
 
 /** Shows another scenario and starts its run; edited work is kept in the library first. */
 export async function openScenario(scenario: Scenario, options: OpenOptions): Promise<void> {
+  if (boardBehindLesson) restoreBoard();
   const before = useDesign.getState().scenario;
   const edited = before !== openedAs && before.nodes.length > 0;
   const keptAs = before.title || shellTexts.untitled[useUi.getState().language];
@@ -56,6 +57,51 @@ export async function openScenario(scenario: Scenario, options: OpenOptions): Pr
   const title = scenario.title || shellTexts.untitled[useUi.getState().language];
   toast({ tone: "done", message: fillBoth(shellTexts.opened, { title }) });
   if (kept) toast({ tone: "done", message: fillBoth(shellTexts.keptBefore, { title: keptAs }) });
+}
+
+/** The learner's own work while a lesson has the canvas. */
+let boardBehindLesson: Scenario | null = null;
+
+/** Shows a lesson's design; the learner's board waits, safely kept, until the lesson is left. */
+export async function showLesson(
+  id: string,
+  scenario: Scenario,
+  palette: readonly string[] | null,
+): Promise<void> {
+  if (boardBehindLesson === null) {
+    await saveWork();
+    boardBehindLesson = useDesign.getState().scenario;
+  }
+  uiActions.setLesson(id, palette);
+  uiActions.select([]);
+  uiActions.tellStory(null);
+  runActions.pause();
+  designActions.replace(scenario);
+  await openRun();
+  requestAnimationFrame(() => canvasView()?.fit());
+}
+
+function restoreBoard(): void {
+  if (boardBehindLesson) designActions.replace(boardBehindLesson);
+  boardBehindLesson = null;
+  uiActions.setLesson(null, null);
+  useRun.setState({ endMs: null });
+}
+
+/** Back to the learner's board, as it was left. */
+export async function leaveLesson(): Promise<void> {
+  if (!boardBehindLesson) return;
+  runActions.pause();
+  uiActions.select([]);
+  restoreBoard();
+  await openRun();
+  requestAnimationFrame(() => canvasView()?.fit());
+}
+
+/** The lesson's design becomes the learner's work; the board that waited goes to the library. */
+export async function lessonToBoard(): Promise<void> {
+  const { scenario } = useDesign.getState();
+  await openScenario({ ...scenario }, { play: false, quiet: true });
 }
 
 async function tryToKeep(scenario: Scenario, title: string): Promise<boolean> {
@@ -99,6 +145,7 @@ export async function openLink(link: string, quiet = false): Promise<boolean> {
     return false;
   }
   applyView(view);
+  if (scenario.lesson && (await playLesson(scenario))) return true;
   await openScenario(scenario, { play: view.run ?? true, quiet });
   if (view.atMs) {
     await runActions.goTo(view.atMs);
@@ -108,6 +155,13 @@ export async function openLink(link: string, quiet = false): Promise<boolean> {
     toast({ tone: "warning", message: problem.text });
   }
   return true;
+}
+
+/** Plays the lesson a scenario carries; set by the page, since panels are not known here. */
+let playLesson: (scenario: Scenario) => Promise<boolean> = async () => false;
+
+export function onLessonOpened(play: typeof playLesson): void {
+  playLesson = play;
 }
 
 function applyView(view: LinkView): void {
@@ -191,6 +245,9 @@ function leaveLink(): void {
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 }
 
+/** Writes what is not yet written; set when autosave starts. */
+let saveWork: () => Promise<void> = async () => {};
+
 /** Keeps every change of the design, shortly after it and when the page is left. */
 export function startAutosave(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -204,7 +261,7 @@ export function startAutosave(): void {
   const save = async () => {
     clearTimeout(timer);
     const { scenario } = useDesign.getState();
-    if (scenario === saved) return;
+    if (scenario === saved || boardBehindLesson) return;
     saved = scenario;
     const { encodeFile } = await shareCodec();
     if (!(await autosave(await tabName(), encodeFile(scenario)))) {
@@ -214,6 +271,7 @@ export function startAutosave(): void {
     written = scenario;
     leaveLink();
   };
+  saveWork = save;
   useDesign.subscribe(({ scenario }, before) => {
     if (scenario === before.scenario) return;
     clearTimeout(timer);
@@ -223,7 +281,7 @@ export function startAutosave(): void {
     if (document.hidden) void save();
   });
   window.addEventListener("pagehide", () => {
-    const { scenario } = useDesign.getState();
+    const scenario = boardBehindLesson ?? useDesign.getState().scenario;
     if (scenario !== written) leaveBehind(tab, JSON.stringify(scenario));
   });
 }

@@ -7,6 +7,7 @@ import { PALETTE_SEARCH_ID } from "../commands/palette-commands.ts";
 import { addPartToSelection } from "../commands/part-actions.ts";
 import { useTexts } from "../i18n/index.ts";
 import { type Carried, canvasBridge } from "../stores/canvas-bridge.ts";
+import { useUi } from "../stores/ui-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import "./palette.css";
 import { bestItem, type PaletteItem, paletteSections } from "./palette-items.ts";
@@ -21,7 +22,12 @@ interface PaletteProps {
 export function Palette({ onPlaced }: PaletteProps) {
   const { t } = useTexts();
   const [query, setQuery] = useState("");
-  const sections = useMemo(() => paletteSections(catalog.services, query), [query]);
+  const allowed = useUi((state) => state.palette);
+  const sections = useMemo(() => {
+    const { services } = catalog;
+    const offered = allowed ? services.filter(({ type }) => allowed.includes(type)) : services;
+    return paletteSections(offered, query);
+  }, [query, allowed]);
   return (
     <nav className="palette" aria-label={t("palette.title")}>
       <TextInput

@@ -116,8 +116,13 @@ function tick(nowMs: number): void {
   requestAnimationFrame(tick);
   const elapsedMs = Math.min(nowMs - lastMs, GAP_MS_MAX);
   lastMs = nowMs;
-  const { playing, speed } = useRun.getState();
+  const { playing, speed, endMs } = useRun.getState();
   if (!playing || document.hidden) return;
+  const left = stepsLeft(endMs);
+  if (left < 1) {
+    if (!inFlight) useRun.setState({ playing: false });
+    return;
+  }
   if (speed !== null) owedMs += elapsedMs * speed;
   if (inFlight) {
     // What a slow machine cannot do in time is let go: simulated time slows, it is never wrong.
@@ -127,7 +132,13 @@ function tick(nowMs: number): void {
   const steps = speed === null ? stepsAtFullSpeed : Math.floor(owedMs / STEP_MS);
   if (steps < 1) return;
   owedMs = Math.max(0, owedMs - steps * STEP_MS);
-  void playOn(Math.min(steps, STEPS_MAX), speed === null);
+  void playOn(Math.min(steps, STEPS_MAX, left), speed === null);
+}
+
+/** Whole steps to where the run ends by itself. */
+function stepsLeft(endMs: number | null): number {
+  if (endMs === null) return STEPS_MAX;
+  return Math.ceil((endMs - (live().frame?.atMs ?? 0)) / STEP_MS);
 }
 
 async function playOn(steps: number, fullSpeed: boolean): Promise<void> {

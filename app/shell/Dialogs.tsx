@@ -9,12 +9,16 @@ const ShareDialog = lazy(async () => ({
   default: (await import("../share/ShareDialog.tsx")).ShareDialog,
 }));
 const Library = lazy(async () => ({ default: (await import("../library/Library.tsx")).Library }));
+const LessonEditor = lazy(async () => ({
+  default: (await import("../learn/LessonEditor.tsx")).LessonEditor,
+}));
 const Gallery = lazy(async () => ({ default: (await import("../examples/Gallery.tsx")).Gallery }));
 
 export function Dialogs() {
   const { t } = useTexts();
   const dialog = useUi((state) => state.dialog);
   const bodies: Record<string, { title: string; body: ReactNode; size: string }> = {
+    teach: { title: t("learn.teach"), body: <LessonEditor />, size: "xl" },
     share: { title: t("share.title"), body: <ShareDialog />, size: "lg" },
     library: { title: t("library.title"), body: <Library />, size: "lg" },
     examples: { title: t("gallery.title"), body: <Gallery />, size: "xl" },

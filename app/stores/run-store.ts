@@ -21,6 +21,8 @@ interface RunState {
   readonly playing: boolean;
   readonly speed: Speed;
   readonly stopped: Stopped | null;
+  /** Where the run ends by itself (a lesson); null: never. */
+  readonly endMs: number | null;
   readonly problems: readonly Problem[];
 }
 
@@ -28,6 +30,7 @@ export const useRun = create<RunState>(() => ({
   playing: false,
   speed: 60,
   stopped: null,
+  endMs: null,
   problems: [],
 }));
 

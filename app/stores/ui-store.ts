@@ -4,10 +4,10 @@ import { persist } from "zustand/middleware";
 import type { Language } from "../../workers/model/text.ts";
 
 export type RightTab = "settings" | "live" | "facts";
-export type LeftTab = "build" | "examples";
+export type LeftTab = "build" | "learn";
 export type BottomTab = "charts" | "events" | "cost";
 export type Theme = "dark" | "light";
-export type Dialog = "share" | "library" | "shortcuts" | "examples" | null;
+export type Dialog = "teach" | "share" | "library" | "shortcuts" | "examples" | null;
 /** On a phone a panel lies over the canvas. */
 export type Drawer = "palette" | "inspector" | null;
 
@@ -28,6 +28,10 @@ interface UiState {
   readonly bottomHeight: number;
   /** The example whose explanation card is open. */
   readonly storyOf: string | null;
+  /** The lesson being played: the canvas then shows its design, not the learner's board. */
+  readonly lesson: string | null;
+  /** Service types the palette offers; null: all. */
+  readonly palette: readonly string[] | null;
 }
 
 const NONE: readonly string[] = [];
@@ -57,6 +61,8 @@ export const useUi = create<UiState>()(
       bottomShown: true,
       bottomHeight: 250,
       storyOf: null,
+      lesson: null,
+      palette: null,
     }),
     {
       name: "shardscope-page",
@@ -92,6 +98,7 @@ export const uiActions = {
   showBottom: (bottomShown: boolean) => set({ bottomShown }),
   setBottomHeight: (bottomHeight: number) => set({ bottomHeight }),
   tellStory: (storyOf: string | null) => set({ storyOf }),
+  setLesson: (lesson: string | null, palette: readonly string[] | null) => set({ lesson, palette }),
 };
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {

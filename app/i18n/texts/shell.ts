@@ -1,6 +1,7 @@
 import type { Text } from "../../../workers/model/text.ts";
 
 export const shellTexts = {
+  leftTabs: { en: "Left side", vi: "Bên trái" },
   title: { en: "Title of this scenario", vi: "Tên kịch bản này" },
   untitled: { en: "Untitled", vi: "Chưa đặt tên" },
   newTitle: { en: "My pipeline", vi: "Pipeline của tôi" },

@@ -1,0 +1,92 @@
+// What happened in the run the learner had, how near par it came, and what an exam makes of it.
+import { Anchor, Button } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { Lesson } from "../../workers/lessons/lesson.ts";
+import { evaluate } from "../../workers/lessons/measure.ts";
+import { useFormat } from "../i18n/format.ts";
+import { useTexts } from "../i18n/index.ts";
+import { formatUnit, useLessonText } from "./fill.ts";
+import { fetchIndex, fetchLesson, type IndexEntry } from "./lesson-files.ts";
+import { lessonActions, useLesson } from "./lesson-store.ts";
+import { AnswerCard } from "./PredictStep.tsx";
+
+export function DebriefStep({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTexts();
+  const fill = useLessonText(lesson);
+  const data = useLesson((state) => state.data);
+  return (
+    <>
+      <div className="lesson-card">
+        <b>{t("learn.inYourRun")}</b>
+        {data ? <p>{fill(lesson.debrief.text)}</p> : <p>{t("learn.noRunYet")}</p>}
+      </div>
+      <Par lesson={lesson} />
+      <AnswerCard lesson={lesson} />
+      {lesson.debrief.exam && (
+        <div className="lesson-card lesson-exam">
+          <b>{t("learn.exam")}</b>
+          <p>{fill(lesson.debrief.exam)}</p>
+        </div>
+      )}
+      {lesson.sources.length > 0 && (
+        <ul className="lesson-sources" aria-label={t("learn.sources")}>
+          {lesson.sources.map((source) => (
+            <li key={source}>
+              <Anchor href={source} target="_blank" rel="noreferrer">
+                {source.replace(/^https:\/\//, "").replace(/^docs\.aws\.amazon\.com\//, "")}
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      )}
+      <NextLesson lesson={lesson} />
+    </>
+  );
+}
+
+function Par({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTexts();
+  const fill = useLessonText(lesson);
+  const format = useFormat();
+  const data = useLesson((state) => state.data);
+  if (!lesson.par || !data) return null;
+  const { measure, unit, value } = lesson.par;
+  const mine = evaluate(measure, data);
+  const params = { mine: formatUnit(format, mine, unit), par: formatUnit(format, value, unit) };
+  return (
+    <div className="lesson-card">
+      <b>{fill(lesson.par.text)}</b>
+      <p>
+        {t("learn.par", params)} {t(mine <= value ? "learn.underPar" : "learn.overPar")}
+      </p>
+    </div>
+  );
+}
+
+function NextLesson({ lesson }: { readonly lesson: Lesson }) {
+  const { t, tx } = useTexts();
+  const [next, setNext] = useState<IndexEntry | null>(null);
+  useEffect(() => {
+    const find = async () => {
+      const all = await fetchIndex();
+      const at = all.findIndex((one) => one.id === lesson.id);
+      setNext(at < 0 ? null : (all[at + 1] ?? null));
+    };
+    find().catch(() => setNext(null));
+  }, [lesson.id]);
+  return (
+    <div className="lesson-row">
+      {next && (
+        <Button
+          className="lesson-go"
+          onClick={() => void fetchLesson(next).then(lessonActions.open)}
+        >
+          {t("learn.next", { title: tx(next.title) })}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => void lessonActions.close()}>
+        {t("learn.backToPath")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+// The path: five chapters, their lessons, and how far this learner has come.
+import { Button } from "@mantine/core";
+import { Check, PencilLine } from "lucide-react";
+import { useEffect, useState } from "react";
+import { CHAPTERS } from "../../workers/lessons/lesson.ts";
+import { useTexts } from "../i18n/index.ts";
+import { learnerActions, useLearner } from "../stores/learner-store.ts";
+import { uiActions } from "../stores/ui-store.ts";
+import "./learn.css";
+import { fetchIndex, fetchLesson, type IndexEntry } from "./lesson-files.ts";
+import { lessonActions } from "./lesson-store.ts";
+import { Profiles } from "./Profiles.tsx";
+
+export function Learn() {
+  const { t, tx } = useTexts();
+  const [index, setIndex] = useState<readonly IndexEntry[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const done = useLearner((state) => state.progress["lesson"]);
+  useEffect(() => {
+    void learnerActions.load();
+    fetchIndex().then(setIndex, () => setFailed(true));
+  }, []);
+  const isDone = (id: string) => done?.[id]?.["passed"] === true;
+  const open = (entry: IndexEntry) => {
+    uiActions.openDrawer(null);
+    fetchLesson(entry).then(lessonActions.open, () => setFailed(true));
+  };
+  return (
+    <nav className="learn" aria-label={t("learn.path")}>
+      <p className="learn-intro">{t("learn.intro")}</p>
+      {failed && <p role="alert">{t("learn.loadFailed")}</p>}
+      {index &&
+        CHAPTERS.map((chapter, number) => {
+          const lessons = index.filter((one) => one.chapter === chapter.id);
+          const finished = lessons.filter((one) => isDone(one.id)).length;
+          return (
+            <section key={chapter.id}>
+              <h2>
+                {number + 1}. {tx(chapter.title)}
+              </h2>
+              {lessons.length === 0 && <p className="lesson-small">{t("learn.soon")}</p>}
+              {lessons.length > 0 && (
+                <>
+                  <div className="learn-progress" aria-hidden>
+                    <i style={{ width: `${(finished / lessons.length) * 100}%` }} />
+                  </div>
+                  <p className="lesson-small">
+                    {t("learn.progress", { done: finished, all: lessons.length })}
+                  </p>
+                </>
+              )}
+              <ol>
+                {lessons.map((entry) => (
+                  <li key={entry.id}>
+                    <button type="button" onClick={() => open(entry)}>
+                      <em className={isDone(entry.id) ? "met" : ""}>
+                        {isDone(entry.id) && <Check size={12} aria-label={t("learn.finished")} />}
+                      </em>
+                      <span>{tx(entry.title)}</span>
+                      <small>{t("learn.minutes", { minutes: entry.minutes })}</small>
+                    </button>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          );
+        })}
+      <Profiles />
+      <Button
+        variant="default"
+        size="compact-md"
+        leftSection={<PencilLine size={14} aria-hidden />}
+        onClick={() => uiActions.open("teach")}
+      >
+        {t("learn.teach")}
+      </Button>
+    </nav>
+  );
+}

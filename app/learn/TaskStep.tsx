@@ -1,0 +1,149 @@
+// The task: goals checked by the engine while the run goes on, hints one at a time, and the solution.
+import { Button } from "@mantine/core";
+import { Check } from "lucide-react";
+import type { Lesson } from "../../workers/lessons/lesson.ts";
+import { useFormat } from "../i18n/format.ts";
+import { useTexts } from "../i18n/index.ts";
+import { useRun } from "../stores/run-store.ts";
+import { formatUnit, useLessonText } from "./fill.ts";
+import { HoldButton } from "./HoldButton.tsx";
+import { lessonActions, useLesson } from "./lesson-store.ts";
+import { AnswerCard } from "./PredictStep.tsx";
+
+export function TaskStep({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTexts();
+  const fill = useLessonText(lesson);
+  const passed = useLesson((state) => state.passed);
+  const solution = useLesson((state) => state.solution);
+  return (
+    <>
+      <div className="lesson-card">
+        <b>{t("learn.thenFix")}</b>
+        <p>{fill(lesson.task)}</p>
+        {lesson.hold && !solution && <HoldButton hold={lesson.hold} />}
+        <Goals lesson={lesson} />
+      </div>
+      <Verdict lesson={lesson} />
+      {passed && lesson.hold && <AnswerCard lesson={lesson} />}
+      <TaskButtons lesson={lesson} />
+      <Help lesson={lesson} />
+    </>
+  );
+}
+
+function Goals({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTexts();
+  const fill = useLessonText(lesson);
+  const format = useFormat();
+  const results = useLesson((state) => state.results);
+  return (
+    <ul className="lesson-goals" aria-label={t("learn.goals")}>
+      {lesson.goals.map((goal) => {
+        const result = results.find((one) => one.goal === goal);
+        const met = result?.met === true;
+        return (
+          <li key={goal.id} className={met ? "met" : ""}>
+            <em aria-hidden>{met && <Check size={12} />}</em>
+            <span>
+              {fill(goal.text)}
+              <span className="visually-hidden">
+                {" "}
+                {t(met ? "learn.goalMet" : "learn.goalNotYet")}
+              </span>
+            </span>
+            {result && <b>{formatUnit(format, result.found, goal.unit)}</b>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Verdict({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTexts();
+  const fill = useLessonText(lesson);
+  const { passed, over, wrong } = useLesson();
+  if (passed) {
+    return (
+      <p className="lesson-verdict lesson-right" role="status">
+        {t("learn.passed")}
+      </p>
+    );
+  }
+  if (!over) return null;
+  return (
+    <p className="lesson-verdict lesson-near" role="status">
+      {wrong ? fill(wrong) : t("learn.failed")}
+    </p>
+  );
+}
+
+function TaskButtons({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTexts();
+  const playing = useRun((state) => state.playing);
+  const { passed, over, solution } = useLesson();
+  return (
+    <>
+      {!lesson.live && !passed && <p className="lesson-small">{t("learn.editRestarts")}</p>}
+      <div className="lesson-row">
+        {passed && (
+          <Button className="lesson-go" onClick={() => lessonActions.goTo("debrief")}>
+            {t("learn.toDebrief")}
+          </Button>
+        )}
+        {!playing && !lesson.hold && (
+          <Button
+            className={passed ? "" : "lesson-go"}
+            variant={passed ? "default" : "filled"}
+            onClick={lessonActions.again}
+          >
+            {t(over ? "learn.runAgain" : "learn.check")}
+          </Button>
+        )}
+        {playing && !lesson.hold && (
+          <Button variant="default" onClick={lessonActions.toEnd}>
+            {t("learn.toEnd")}
+          </Button>
+        )}
+        {(solution || (lesson.hold && over && !passed)) && (
+          <Button variant="default" onClick={lessonActions.reset}>
+            {t("learn.tryYourself")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Help({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTexts();
+  const fill = useLessonText(lesson);
+  const hints = useLesson((state) => state.hints);
+  const solution = useLesson((state) => state.solution);
+  const all = lesson.hints.length;
+  return (
+    <>
+      {lesson.hints.slice(0, hints).map((hint) => (
+        <p className="lesson-hint" key={hint.en}>
+          {fill(hint)}
+        </p>
+      ))}
+      {solution && (
+        <div className="lesson-card">
+          <b>{t("learn.solution")}</b>
+          <p>{fill(lesson.solution.text)}</p>
+        </div>
+      )}
+      <div className="lesson-row">
+        {all > 0 && (
+          <Button variant="default" disabled={hints >= all} onClick={lessonActions.hint}>
+            {hints >= all ? t("learn.hintsOver") : t("learn.hint", { next: hints + 1, all })}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => void lessonActions.watchSolution()}>
+          {t("learn.showSolution")}
+        </Button>
+      </div>
+    </>
+  );
+}
