@@ -57,7 +57,7 @@ export function App() {
         {!phone && <RightPanel />}
       </div>
       {phone && lesson && (
-        <section className="phone-lesson" aria-label={t("learn.lesson")}>
+        <section className="phone-lesson" aria-label={t("shell.lesson")}>
           <LessonPanel />
         </section>
       )}

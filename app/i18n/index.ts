@@ -8,7 +8,6 @@ import { costsTexts } from "./texts/costs.ts";
 import { eventsTexts } from "./texts/events.ts";
 import { galleryTexts } from "./texts/gallery.ts";
 import { inspectorTexts } from "./texts/inspector.ts";
-import { learnTexts } from "./texts/learn.ts";
 import { libraryTexts } from "./texts/library.ts";
 import { paletteTexts } from "./texts/palette.ts";
 import { shareTexts } from "./texts/share.ts";
@@ -21,7 +20,6 @@ const dictionaries = {
   events: eventsTexts,
   gallery: galleryTexts,
   inspector: inspectorTexts,
-  learn: learnTexts,
   library: libraryTexts,
   palette: paletteTexts,
   share: shareTexts,

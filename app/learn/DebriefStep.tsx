@@ -4,32 +4,32 @@ import { useEffect, useState } from "react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import { evaluate } from "../../workers/lessons/measure.ts";
 import { useFormat } from "../i18n/format.ts";
-import { useTexts } from "../i18n/index.ts";
 import { formatUnit, useLessonText } from "./fill.ts";
 import { fetchIndex, fetchLesson, type IndexEntry } from "./lesson-files.ts";
 import { lessonActions, useLesson } from "./lesson-store.ts";
 import { AnswerCard } from "./PredictStep.tsx";
+import { useLearnTexts } from "./texts.ts";
 
 export function DebriefStep({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const data = useLesson((state) => state.data);
   return (
     <>
       <div className="lesson-card">
-        <b>{t("learn.inYourRun")}</b>
-        {data ? <p>{fill(lesson.debrief.text)}</p> : <p>{t("learn.noRunYet")}</p>}
+        <b>{t("inYourRun")}</b>
+        {data ? <p>{fill(lesson.debrief.text)}</p> : <p>{t("noRunYet")}</p>}
       </div>
       <Par lesson={lesson} />
       <AnswerCard lesson={lesson} />
       {lesson.debrief.exam && (
         <div className="lesson-card lesson-exam">
-          <b>{t("learn.exam")}</b>
+          <b>{t("exam")}</b>
           <p>{fill(lesson.debrief.exam)}</p>
         </div>
       )}
       {lesson.sources.length > 0 && (
-        <ul className="lesson-sources" aria-label={t("learn.sources")}>
+        <ul className="lesson-sources" aria-label={t("sources")}>
           {lesson.sources.map((source) => (
             <li key={source}>
               <Anchor href={source} target="_blank" rel="noreferrer">
@@ -45,7 +45,7 @@ export function DebriefStep({ lesson }: { readonly lesson: Lesson }) {
 }
 
 function Par({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const format = useFormat();
   const data = useLesson((state) => state.data);
@@ -57,14 +57,14 @@ function Par({ lesson }: { readonly lesson: Lesson }) {
     <div className="lesson-card">
       <b>{fill(lesson.par.text)}</b>
       <p>
-        {t("learn.par", params)} {t(mine <= value ? "learn.underPar" : "learn.overPar")}
+        {t("par", params)} {t(mine <= value ? "underPar" : "overPar")}
       </p>
     </div>
   );
 }
 
 function NextLesson({ lesson }: { readonly lesson: Lesson }) {
-  const { t, tx } = useTexts();
+  const { t, tx } = useLearnTexts();
   const [next, setNext] = useState<IndexEntry | null>(null);
   useEffect(() => {
     const find = async () => {
@@ -81,11 +81,11 @@ function NextLesson({ lesson }: { readonly lesson: Lesson }) {
           className="lesson-go"
           onClick={() => void fetchLesson(next).then(lessonActions.open)}
         >
-          {t("learn.next", { title: tx(next.title) })}
+          {t("next", { title: tx(next.title) })}
         </Button>
       )}
       <Button variant="default" onClick={() => void lessonActions.close()}>
-        {t("learn.backToPath")}
+        {t("backToPath")}
       </Button>
     </div>
   );

@@ -4,10 +4,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { heldRate } from "../../workers/lessons/changes.ts";
 import type { Hold } from "../../workers/lessons/lesson.ts";
 import { useFormat } from "../i18n/format.ts";
-import { useTexts } from "../i18n/index.ts";
 import { runActions, takeEdits } from "../run/run-actions.ts";
 import { designActions } from "../stores/design-store.ts";
 import { live, useClock } from "../stores/live-store.ts";
+import { useLearnTexts } from "./texts.ts";
 
 const SECOND_MS = 1_000;
 
@@ -20,7 +20,7 @@ function send(hold: Hold, rate: number): void {
 }
 
 export function HoldButton({ hold }: { readonly hold: Hold }) {
-  const { t, tx } = useTexts();
+  const { t, tx } = useLearnTexts();
   const format = useFormat();
   const clock = useClock();
   const [rate, setRate] = useState(hold.rest);
@@ -79,9 +79,9 @@ export function HoldButton({ hold }: { readonly hold: Hold }) {
         onBlur={release}
       >
         <strong>{tx(hold.label)}</strong>
-        <span>{t("learn.holdRate", { rate: format.rate(rate) })}</span>
+        <span>{t("holdRate", { rate: format.rate(rate) })}</span>
       </button>
-      <small>{t("learn.holdKeys")}</small>
+      <small>{t("holdKeys")}</small>
     </div>
   );
 }

@@ -3,16 +3,16 @@ import { Button } from "@mantine/core";
 import { Check, PencilLine } from "lucide-react";
 import { useEffect, useState } from "react";
 import { CHAPTERS } from "../../workers/lessons/lesson.ts";
-import { useTexts } from "../i18n/index.ts";
 import { learnerActions, useLearner } from "../stores/learner-store.ts";
 import { uiActions } from "../stores/ui-store.ts";
+import { useLearnTexts } from "./texts.ts";
 import "./learn.css";
 import { fetchIndex, fetchLesson, type IndexEntry } from "./lesson-files.ts";
 import { lessonActions } from "./lesson-store.ts";
 import { Profiles } from "./Profiles.tsx";
 
 export function Learn() {
-  const { t, tx } = useTexts();
+  const { t, tx } = useLearnTexts();
   const [index, setIndex] = useState<readonly IndexEntry[] | null>(null);
   const [failed, setFailed] = useState(false);
   const done = useLearner((state) => state.progress["lesson"]);
@@ -26,9 +26,9 @@ export function Learn() {
     fetchLesson(entry).then(lessonActions.open, () => setFailed(true));
   };
   return (
-    <nav className="learn" aria-label={t("learn.path")}>
-      <p className="learn-intro">{t("learn.intro")}</p>
-      {failed && <p role="alert">{t("learn.loadFailed")}</p>}
+    <nav className="learn" aria-label={t("path")}>
+      <p className="learn-intro">{t("intro")}</p>
+      {failed && <p role="alert">{t("loadFailed")}</p>}
       {index &&
         CHAPTERS.map((chapter, number) => {
           const lessons = index.filter((one) => one.chapter === chapter.id);
@@ -38,14 +38,14 @@ export function Learn() {
               <h2>
                 {number + 1}. {tx(chapter.title)}
               </h2>
-              {lessons.length === 0 && <p className="lesson-small">{t("learn.soon")}</p>}
+              {lessons.length === 0 && <p className="lesson-small">{t("soon")}</p>}
               {lessons.length > 0 && (
                 <>
                   <div className="learn-progress" aria-hidden>
                     <i style={{ width: `${(finished / lessons.length) * 100}%` }} />
                   </div>
                   <p className="lesson-small">
-                    {t("learn.progress", { done: finished, all: lessons.length })}
+                    {t("progress", { done: finished, all: lessons.length })}
                   </p>
                 </>
               )}
@@ -54,10 +54,10 @@ export function Learn() {
                   <li key={entry.id}>
                     <button type="button" onClick={() => open(entry)}>
                       <em className={isDone(entry.id) ? "met" : ""}>
-                        {isDone(entry.id) && <Check size={12} aria-label={t("learn.finished")} />}
+                        {isDone(entry.id) && <Check size={12} aria-label={t("finished")} />}
                       </em>
                       <span>{tx(entry.title)}</span>
-                      <small>{t("learn.minutes", { minutes: entry.minutes })}</small>
+                      <small>{t("minutes", { minutes: entry.minutes })}</small>
                     </button>
                   </li>
                 ))}
@@ -72,7 +72,7 @@ export function Learn() {
         leftSection={<PencilLine size={14} aria-hidden />}
         onClick={() => uiActions.open("teach")}
       >
-        {t("learn.teach")}
+        {t("teach")}
       </Button>
     </nav>
   );

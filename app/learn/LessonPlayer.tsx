@@ -4,9 +4,9 @@ import { X } from "lucide-react";
 import { useEffect } from "react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import { lessonToBoard } from "../commands/document-actions.ts";
-import { useTexts } from "../i18n/index.ts";
 import { DebriefStep } from "./DebriefStep.tsx";
 import { useLessonText } from "./fill.ts";
+import { useLearnTexts } from "./texts.ts";
 import "./learn.css";
 import { lessonActions, lookAtRun, STEPS, useLesson } from "./lesson-store.ts";
 import { PredictStep } from "./PredictStep.tsx";
@@ -25,18 +25,18 @@ export function LessonPlayer() {
 }
 
 function Player({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const step = useLesson((state) => state.step);
   return (
-    <section className="lesson" aria-label={t("learn.lesson")}>
+    <section className="lesson" aria-label={t("lesson")}>
       <header className="lesson-head">
         <StepBar lesson={lesson} />
-        <Tooltip label={t("learn.leaveHelp")}>
+        <Tooltip label={t("leaveHelp")}>
           <ActionIcon
             variant="subtle"
             size={28}
-            aria-label={t("learn.leave")}
+            aria-label={t("leave")}
             onClick={() => void lessonActions.close()}
           >
             <X size={16} aria-hidden />
@@ -57,7 +57,7 @@ function Player({ lesson }: { readonly lesson: Lesson }) {
             void lessonToBoard();
           }}
         >
-          {t("learn.openInSandbox")}
+          {t("openInSandbox")}
         </button>
       )}
     </section>
@@ -66,7 +66,7 @@ function Player({ lesson }: { readonly lesson: Lesson }) {
 
 /** The steps as bars; those already reached can be returned to. */
 function StepBar({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const step = useLesson((state) => state.step);
   const reached = useLesson((state) => state.reached);
   // With a button to hold, the run is the task.
@@ -74,7 +74,7 @@ function StepBar({ lesson }: { readonly lesson: Lesson }) {
   return (
     <ol className="lesson-steps">
       {steps.map((one) => {
-        const name = t(`learn.step_${one}`);
+        const name = t(`step_${one}`);
         const state = one === step ? "now" : STEPS.indexOf(one) <= reached ? "done" : "ahead";
         return (
           <li key={one}>
@@ -96,21 +96,21 @@ function StepBar({ lesson }: { readonly lesson: Lesson }) {
 }
 
 function CardStep({ lesson }: { readonly lesson: Lesson }) {
-  const { t, tx } = useTexts();
+  const { t, tx } = useLearnTexts();
   const fill = useLessonText(lesson);
   return (
     <>
       <p>{fill(lesson.card.story)}</p>
       <div className="lesson-card">
-        <b>{t("learn.watchFor")}</b>
+        <b>{t("watchFor")}</b>
         <p>{fill(lesson.card.watch)}</p>
       </div>
       <div className="lesson-card">
-        <b>{t("learn.youLearn")}</b>
+        <b>{t("youLearn")}</b>
         <p>{fill(lesson.card.learn)}</p>
       </div>
       {lesson.terms.length > 0 && (
-        <dl className="lesson-terms" aria-label={t("learn.terms")}>
+        <dl className="lesson-terms" aria-label={t("terms")}>
           {lesson.terms.map(({ term, gloss }) => (
             <div key={term}>
               <dt>{term}</dt>
@@ -120,7 +120,7 @@ function CardStep({ lesson }: { readonly lesson: Lesson }) {
         </dl>
       )}
       <Button className="lesson-go" onClick={() => lessonActions.goTo("predict")}>
-        {t("learn.toPredict")}
+        {t("toPredict")}
       </Button>
     </>
   );

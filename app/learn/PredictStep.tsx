@@ -3,21 +3,21 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Lesson, Prediction, Unit } from "../../workers/lessons/lesson.ts";
 import { useFormat } from "../i18n/format.ts";
-import { type TextKey, useTexts } from "../i18n/index.ts";
 import { formatUnit, useLessonText } from "./fill.ts";
 import { lessonActions, useLesson } from "./lesson-store.ts";
 import { PredictionChart } from "./PredictionChart.tsx";
 import { readPredicted } from "./prediction.ts";
+import { type LearnKey, useLearnTexts } from "./texts.ts";
 
 type Of<K extends Prediction["kind"]> = Extract<Prediction, { readonly kind: K }>;
 
 export function PredictStep({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const { prediction } = lesson;
   return (
     <div className="lesson-card">
-      <b>{t("learn.predictFirst")}</b>
+      <b>{t("predictFirst")}</b>
       <p>{fill(prediction.question)}</p>
       {prediction.kind === "number" && <NumberForm prediction={prediction} />}
       {prediction.kind === "choice" && <ChoiceForm lesson={lesson} prediction={prediction} />}
@@ -26,19 +26,19 @@ export function PredictStep({ lesson }: { readonly lesson: Lesson }) {
   );
 }
 
-const UNIT_TEXT: Readonly<Record<Unit, TextKey>> = {
-  ms: "learn.unit_time",
-  bytes: "learn.unit_megabytes",
-  "bytes/s": "learn.unit_megabytes",
-  share: "learn.unit_share",
-  records: "learn.unit_records",
-  "records/s": "learn.unit_recordsPerSecond",
-  USD: "learn.unit_dollars",
-  count: "learn.unit_count",
+const UNIT_TEXT: Readonly<Record<Unit, LearnKey>> = {
+  ms: "unit_time",
+  bytes: "unit_megabytes",
+  "bytes/s": "unit_megabytes",
+  share: "unit_share",
+  records: "unit_records",
+  "records/s": "unit_recordsPerSecond",
+  USD: "unit_dollars",
+  count: "unit_count",
 };
 
 function NumberForm({ prediction }: { readonly prediction: Of<"number"> }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const [text, setText] = useState("");
   const [refused, setRefused] = useState(false);
   const commit = (event: FormEvent) => {
@@ -51,16 +51,16 @@ function NumberForm({ prediction }: { readonly prediction: Of<"number"> }) {
   return (
     <form className="lesson-number" onSubmit={commit}>
       <TextInput
-        label={t("learn.yourNumber")}
-        description={t("learn.inUnit", { unit: t(UNIT_TEXT[prediction.unit]) })}
+        label={t("yourNumber")}
+        description={t("inUnit", { unit: t(UNIT_TEXT[prediction.unit]) })}
         value={text}
         inputMode={prediction.unit === "ms" ? "text" : "decimal"}
         autoComplete="off"
-        error={refused ? t("learn.notANumber", { example }) : null}
+        error={refused ? t("notANumber", { example }) : null}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Button type="submit" className="lesson-go">
-        {t("learn.commit")}
+        {t("commit")}
       </Button>
     </form>
   );
@@ -72,7 +72,7 @@ interface ChoiceProps {
 }
 
 function ChoiceForm({ lesson, prediction }: ChoiceProps) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const [option, setOption] = useState("");
   return (
@@ -83,7 +83,7 @@ function ChoiceForm({ lesson, prediction }: ChoiceProps) {
       }}
     >
       <fieldset className="lesson-options">
-        <legend>{t("learn.yourNumber")}</legend>
+        <legend>{t("yourNumber")}</legend>
         {prediction.options.map(({ id, text }) => (
           <label key={id}>
             <input
@@ -97,7 +97,7 @@ function ChoiceForm({ lesson, prediction }: ChoiceProps) {
         ))}
       </fieldset>
       <Button type="submit" className="lesson-go" disabled={option === ""}>
-        {t("learn.commit")}
+        {t("commit")}
       </Button>
     </form>
   );
@@ -109,7 +109,7 @@ interface CurveProps {
 }
 
 function CurveForm({ lesson, prediction }: CurveProps) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const [heights, setHeights] = useState<readonly number[] | null>(null);
   return (
     <>
@@ -120,13 +120,13 @@ function CurveForm({ lesson, prediction }: CurveProps) {
         onDraw={setHeights}
         curve={null}
       />
-      <p className="lesson-small">{t("learn.drawHelp")}</p>
+      <p className="lesson-small">{t("drawHelp")}</p>
       <Button
         className="lesson-go"
         disabled={heights === null}
         onClick={() => heights && lessonActions.predict({ kind: "curve", heights })}
       >
-        {t("learn.commit")}
+        {t("commit")}
       </Button>
     </>
   );
@@ -134,7 +134,7 @@ function CurveForm({ lesson, prediction }: CurveProps) {
 
 /** The answer laid over the prediction, once the run has it. */
 export function AnswerCard({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const format = useFormat();
   const answer = useLesson((state) => state.answer);
@@ -149,7 +149,7 @@ export function AnswerCard({ lesson }: { readonly lesson: Lesson }) {
     <div className="lesson-card" aria-live="polite">
       {answer.right !== null && (
         <b className={answer.right ? "lesson-right" : "lesson-near"}>
-          {t(answer.right ? "learn.right" : "learn.near")}
+          {t(answer.right ? "right" : "near")}
         </b>
       )}
       {prediction.kind === "curve" && predicted.kind === "curve" && (
@@ -161,8 +161,8 @@ export function AnswerCard({ lesson }: { readonly lesson: Lesson }) {
             curve={answer.curve}
           />
           <p className="lesson-legend">
-            <span className="mine">{t("learn.yourPrediction")}</span>
-            <span className="run">{t("learn.theRun")}</span>
+            <span className="mine">{t("yourPrediction")}</span>
+            <span className="run">{t("theRun")}</span>
           </p>
         </>
       )}
@@ -187,11 +187,11 @@ interface NumberAnswerProps {
 
 /** Two bars on one scale: what was said and what it was. */
 function NumberAnswer({ said, was, write }: NumberAnswerProps) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const most = Math.max(said, was, 1e-9);
   const rows = [
-    { name: t("learn.youSaid"), value: said, kind: "mine" },
-    { name: t("learn.itWas"), value: was, kind: "run" },
+    { name: t("youSaid"), value: said, kind: "mine" },
+    { name: t("itWas"), value: was, kind: "run" },
   ];
   return (
     <dl className="lesson-compare">

@@ -4,10 +4,10 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import type { Columns } from "../../workers/lessons/measure.ts";
 import { useFormat } from "../i18n/format.ts";
-import { useTexts } from "../i18n/index.ts";
 import { formatUnit } from "./fill.ts";
 import { runMsOf } from "./lesson-store.ts";
 import { CURVE_COLUMNS } from "./prediction.ts";
+import { useLearnTexts } from "./texts.ts";
 
 type CurvePrediction = Extract<Lesson["prediction"], { readonly kind: "curve" }>;
 
@@ -34,7 +34,7 @@ const GRID = [0, 0.25, 0.5, 0.75, 1];
 const flat = () => new Array<number>(CURVE_COLUMNS).fill(0);
 
 export function PredictionChart({ lesson, prediction, heights, onDraw, curve }: ChartProps) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const format = useFormat();
   const [column, setColumn] = useState(0);
   const lastColumn = useRef<number | null>(null);
@@ -83,14 +83,14 @@ export function PredictionChart({ lesson, prediction, heights, onDraw, curve }: 
       className={onDraw ? "lesson-chart lesson-chart-drawing" : "lesson-chart"}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role={onDraw ? "slider" : "img"}
-      aria-label={t("learn.curveName")}
+      aria-label={t("curveName")}
       {...(onDraw
         ? {
             tabIndex: 0,
             "aria-valuemin": 0,
             "aria-valuemax": prediction.top,
             "aria-valuenow": heights?.[column] ?? 0,
-            "aria-valuetext": t("learn.drawn", {
+            "aria-valuetext": t("drawn", {
               time: timeAt(column),
               value: valueText(heights?.[column] ?? 0),
             }),

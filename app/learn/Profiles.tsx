@@ -2,25 +2,25 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { toast } from "../commands/toast.ts";
-import { useTexts } from "../i18n/index.ts";
 import { learnTexts } from "../i18n/texts/learn.ts";
 import { learnerActions, useLearner } from "../stores/learner-store.ts";
+import { useLearnTexts } from "./texts.ts";
 
 const NEW = "new learner";
 
 export function Profiles() {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const { profiles, current } = useLearner();
   const [adding, setAdding] = useState(false);
   return (
     <section className="learn-profiles">
       <NativeSelect
         size="xs"
-        label={t("learn.learner")}
+        label={t("learner")}
         value={adding ? NEW : current}
         data={[
-          ...profiles.map(({ id, name }) => ({ value: id, label: name || t("learn.me") })),
-          { value: NEW, label: t("learn.newLearner") },
+          ...profiles.map(({ id, name }) => ({ value: id, label: name || t("me") })),
+          { value: NEW, label: t("newLearner") },
         ]}
         onChange={({ currentTarget: { value } }) => {
           setAdding(value === NEW);
@@ -30,10 +30,10 @@ export function Profiles() {
       {adding && <NewLearner onDone={() => setAdding(false)} />}
       <div className="lesson-row">
         <Button variant="default" size="compact-sm" onClick={save}>
-          {t("learn.exportProgress")}
+          {t("exportProgress")}
         </Button>
         <Button variant="default" size="compact-sm" onClick={choose}>
-          {t("learn.importProgress")}
+          {t("importProgress")}
         </Button>
       </div>
     </section>
@@ -41,7 +41,7 @@ export function Profiles() {
 }
 
 function NewLearner({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const [name, setName] = useState("");
   const add = (event: FormEvent) => {
     event.preventDefault();
@@ -53,14 +53,14 @@ function NewLearner({ onDone }: { readonly onDone: () => void }) {
     <form className="lesson-row" onSubmit={add}>
       <TextInput
         size="xs"
-        aria-label={t("learn.name")}
-        placeholder={t("learn.name")}
+        aria-label={t("name")}
+        placeholder={t("name")}
         value={name}
         maxLength={60}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" size="compact-sm" className="lesson-go">
-        {t("learn.add")}
+        {t("add")}
       </Button>
     </form>
   );

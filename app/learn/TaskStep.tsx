@@ -3,22 +3,22 @@ import { Button } from "@mantine/core";
 import { Check } from "lucide-react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import { useFormat } from "../i18n/format.ts";
-import { useTexts } from "../i18n/index.ts";
 import { useRun } from "../stores/run-store.ts";
 import { formatUnit, useLessonText } from "./fill.ts";
 import { HoldButton } from "./HoldButton.tsx";
 import { lessonActions, useLesson } from "./lesson-store.ts";
 import { AnswerCard } from "./PredictStep.tsx";
+import { useLearnTexts } from "./texts.ts";
 
 export function TaskStep({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const passed = useLesson((state) => state.passed);
   const solution = useLesson((state) => state.solution);
   return (
     <>
       <div className="lesson-card">
-        <b>{t("learn.thenFix")}</b>
+        <b>{t("thenFix")}</b>
         <p>{fill(lesson.task)}</p>
         {lesson.hold && !solution && <HoldButton hold={lesson.hold} />}
         <Goals lesson={lesson} />
@@ -32,12 +32,12 @@ export function TaskStep({ lesson }: { readonly lesson: Lesson }) {
 }
 
 function Goals({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const format = useFormat();
   const results = useLesson((state) => state.results);
   return (
-    <ul className="lesson-goals" aria-label={t("learn.goals")}>
+    <ul className="lesson-goals" aria-label={t("goals")}>
       {lesson.goals.map((goal) => {
         const result = results.find((one) => one.goal === goal);
         const met = result?.met === true;
@@ -46,10 +46,7 @@ function Goals({ lesson }: { readonly lesson: Lesson }) {
             <em aria-hidden>{met && <Check size={12} />}</em>
             <span>
               {fill(goal.text)}
-              <span className="visually-hidden">
-                {" "}
-                {t(met ? "learn.goalMet" : "learn.goalNotYet")}
-              </span>
+              <span className="visually-hidden"> {t(met ? "goalMet" : "goalNotYet")}</span>
             </span>
             {result && <b>{formatUnit(format, result.found, goal.unit)}</b>}
           </li>
@@ -60,35 +57,35 @@ function Goals({ lesson }: { readonly lesson: Lesson }) {
 }
 
 function Verdict({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const { passed, over, wrong } = useLesson();
   if (passed) {
     return (
       <p className="lesson-verdict lesson-right" role="status">
-        {t("learn.passed")}
+        {t("passed")}
       </p>
     );
   }
   if (!over) return null;
   return (
     <p className="lesson-verdict lesson-near" role="status">
-      {wrong ? fill(wrong) : t("learn.failed")}
+      {wrong ? fill(wrong) : t("failed")}
     </p>
   );
 }
 
 function TaskButtons({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const playing = useRun((state) => state.playing);
   const { passed, over, solution } = useLesson();
   return (
     <>
-      {!lesson.live && !passed && <p className="lesson-small">{t("learn.editRestarts")}</p>}
+      {!lesson.live && !passed && <p className="lesson-small">{t("editRestarts")}</p>}
       <div className="lesson-row">
         {passed && (
           <Button className="lesson-go" onClick={() => lessonActions.goTo("debrief")}>
-            {t("learn.toDebrief")}
+            {t("toDebrief")}
           </Button>
         )}
         {!playing && !lesson.hold && (
@@ -97,17 +94,17 @@ function TaskButtons({ lesson }: { readonly lesson: Lesson }) {
             variant={passed ? "default" : "filled"}
             onClick={lessonActions.again}
           >
-            {t(over ? "learn.runAgain" : "learn.check")}
+            {t(over ? "runAgain" : "check")}
           </Button>
         )}
         {playing && !lesson.hold && (
           <Button variant="default" onClick={lessonActions.toEnd}>
-            {t("learn.toEnd")}
+            {t("toEnd")}
           </Button>
         )}
         {(solution || (lesson.hold && over && !passed)) && (
           <Button variant="default" onClick={lessonActions.reset}>
-            {t("learn.tryYourself")}
+            {t("tryYourself")}
           </Button>
         )}
       </div>
@@ -116,7 +113,7 @@ function TaskButtons({ lesson }: { readonly lesson: Lesson }) {
 }
 
 function Help({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTexts();
+  const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const hints = useLesson((state) => state.hints);
   const solution = useLesson((state) => state.solution);
@@ -130,18 +127,18 @@ function Help({ lesson }: { readonly lesson: Lesson }) {
       ))}
       {solution && (
         <div className="lesson-card">
-          <b>{t("learn.solution")}</b>
+          <b>{t("solution")}</b>
           <p>{fill(lesson.solution.text)}</p>
         </div>
       )}
       <div className="lesson-row">
         {all > 0 && (
           <Button variant="default" disabled={hints >= all} onClick={lessonActions.hint}>
-            {hints >= all ? t("learn.hintsOver") : t("learn.hint", { next: hints + 1, all })}
+            {hints >= all ? t("hintsOver") : t("hint", { next: hints + 1, all })}
           </Button>
         )}
         <Button variant="default" onClick={() => void lessonActions.watchSolution()}>
-          {t("learn.showSolution")}
+          {t("showSolution")}
         </Button>
       </div>
     </>

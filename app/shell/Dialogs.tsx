@@ -18,7 +18,7 @@ export function Dialogs() {
   const { t } = useTexts();
   const dialog = useUi((state) => state.dialog);
   const bodies: Record<string, { title: string; body: ReactNode; size: string }> = {
-    teach: { title: t("learn.teach"), body: <LessonEditor />, size: "xl" },
+    teach: { title: t("shell.teach"), body: <LessonEditor />, size: "xl" },
     share: { title: t("share.title"), body: <ShareDialog />, size: "lg" },
     library: { title: t("library.title"), body: <Library />, size: "lg" },
     examples: { title: t("gallery.title"), body: <Gallery />, size: "xl" },

@@ -24,7 +24,7 @@ export function LeftPanel() {
   const lesson = useUi((state) => state.lesson);
   if (lesson !== null) {
     return (
-      <aside className="left left-lesson" aria-label={t("learn.lesson")}>
+      <aside className="left left-lesson" aria-label={t("shell.lesson")}>
         <LessonPanel />
       </aside>
     );
@@ -50,8 +50,8 @@ export function LeftTabs({ onPlaced }: LeftProps) {
         aria-label={t("shell.leftTabs")}
         value={tab}
         data={[
-          { value: "build", label: t("learn.build") },
-          { value: "learn", label: t("learn.learn") },
+          { value: "build", label: t("shell.build") },
+          { value: "learn", label: t("shell.learn") },
         ]}
         onChange={(next) => uiActions.setLeftTab(next as LeftTab)}
       />
@@ -94,8 +94,8 @@ export function LessonPanel() {
           aria-label={t("shell.leftTabs")}
           value={tab}
           data={[
-            { value: "lesson", label: t("learn.lesson") },
-            { value: "parts", label: t("learn.parts") },
+            { value: "lesson", label: t("shell.lesson") },
+            { value: "parts", label: t("shell.parts") },
           ]}
           onChange={setTab}
         />

@@ -1,8 +1,6 @@
 import type { Text } from "../../../workers/model/text.ts";
 
 export const learnTexts = {
-  build: { en: "Build", vi: "Dựng" },
-  learn: { en: "Learn", vi: "Học" },
   path: { en: "Lessons", vi: "Bài học" },
   intro: {
     en: "Predict, run, fix. One mechanism a lesson, a few minutes each.",
@@ -23,7 +21,6 @@ export const learnTexts = {
   },
   openInSandbox: { en: "Open in sandbox", vi: "Mở trong sandbox" },
   lesson: { en: "Lesson", vi: "Bài học" },
-  parts: { en: "Parts", vi: "Linh kiện" },
   step_card: { en: "What it is about", vi: "Giới thiệu" },
   step_predict: { en: "Predict", vi: "Dự đoán" },
   step_run: { en: "Run", vi: "Chạy" },

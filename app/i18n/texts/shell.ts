@@ -1,6 +1,10 @@
 import type { Text } from "../../../workers/model/text.ts";
 
 export const shellTexts = {
+  learn: { en: "Learn", vi: "Học" },
+  lesson: { en: "Lesson", vi: "Bài học" },
+  parts: { en: "Parts", vi: "Linh kiện" },
+  teach: { en: "Make a lesson", vi: "Soạn bài học" },
   leftTabs: { en: "Left side", vi: "Bên trái" },
   title: { en: "Title of this scenario", vi: "Tên kịch bản này" },
   untitled: { en: "Untitled", vi: "Chưa đặt tên" },
