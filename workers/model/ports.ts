@@ -38,6 +38,17 @@ export interface Offer {
   bytes: number;
   /** What the byte limit is charged: after the 1 KB rounding of the API used. */
   chargedBytes: number;
+  /** The same by size, when records differ in it; a byte limit lets small ones pass more often. */
+  readonly sizes?: OfferSizes;
+}
+
+/** What is offered, by size class. */
+export interface OfferSizes {
+  /** Classes in use, 1 or more; of the columns the first `count` are filled. */
+  count: number;
+  readonly records: Float64Array;
+  readonly bytes: Float64Array;
+  readonly chargedBytes: Float64Array;
 }
 
 /**
@@ -68,9 +79,15 @@ export interface Writer {
   offer(partition: number, subStep: number): Offer;
   /**
    * The outcome of the last `offer`. Refused records are retried or dropped by the writer's policy.
-   * Returns the bytes stored for the admitted records.
+   * Returns the bytes stored for the admitted records. `admittedBySize` says how many of each class of
+   * the offer's `sizes`; without it they are admitted alike.
    */
-  settle(partition: number, subStep: number, admittedRecords: number): number;
+  settle(
+    partition: number,
+    subStep: number,
+    admittedRecords: number,
+    admittedBySize?: Float64Array | null,
+  ): number;
   /** User records carried by one stored record (KPL aggregation); 1 otherwise. */
   readonly userRecordsPerRecord: number;
   /** API calls made this step, for request quotas and latency metrics. */
@@ -218,12 +235,20 @@ export interface Delivery {
   kind: "data" | "failed" | "backup";
 }
 
+/**
+ * Why a delivery was refused. `throttled`: over the capacity (429, 503 Slow Down), comes right by
+ * itself. `permanent`: no retry will help (413). `timeout`: it may have been stored all the same.
+ */
+export type Refusal = "outage" | "error" | "throttled" | "permanent" | "timeout";
+
 /** Receives deliveries. */
 export interface Receiver {
   /** True when taken. False: refused now (outage, throttled); the sender retries by its own rules. */
   receive(delivery: Delivery): boolean;
   /** How long a request takes now, ms. */
   latencyMs(): number;
+  /** Why the last delivery was refused; "error" where a receiver does not say. */
+  lastRefusal?(): Refusal;
 }
 
 /** Calls (batches of messages) that a queue handed to a worker at one moment (one reused object). */
