@@ -2,13 +2,15 @@
 // refused in a sub-step comes back spread evenly over the stage's jitter window, by whole records: a
 // sliding window over the last n sub-steps with half weight at its ends, in integers, so that exactly
 // what went in comes out. Rings exist only for partitions that refuse.
-import type { Offer, PartitionMap, Writer } from "../model/ports.ts";
+import type { Offer, OfferSizes, PartitionMap, Writer } from "../model/ports.ts";
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
 import { windowSlots } from "./retry.ts";
+import { createRetryRings } from "./retry-rings.ts";
 import { splitEvenly } from "./split.ts";
 
-const COUNT_COLUMNS = 3;
+/** Classes of records of different sizes: enough for what a drained bucket makes of them. */
+export const SIZE_CLASSES = 8;
 const GOLDEN = 0.6180339887498949;
 
 /** The SDK's retry quota. A retry takes `cost`, gives it back if it succeeds; a first try adds 1. */
@@ -26,6 +28,8 @@ export interface PutWriter {
   /** New records of a partition this step. */
   create(partition: number, records: number, bytes: number, chargedBytes: number): void;
   setWindows(windowsMs: readonly number[]): void;
+  /** Sizes are uniform within ± `halfWidth` bytes of the mean; 0: all alike. */
+  setSizes(halfWidth: number): void;
   /** Sets the quota; what is left of it stays, up to the new capacity. */
   setQuota(quota: RetryQuota): void;
   /** What waits for a retry now. The result is reused. */
@@ -39,136 +43,79 @@ export interface PutWriterOptions {
   /** Called after the columns follow the new partitions; returns the shares to spread waiting by. */
   readonly onMap: (map: PartitionMap) => Float64Array;
   /** Bytes charged per stored byte (1 KB rounding of PutRecord), for offers. */
-  readonly chargeOf: (partition: number, records: number, bytes: number) => number;
+  readonly chargeOf: (
+    partition: number,
+    records: number,
+    bytes: number,
+    sizeClass: number,
+  ) => number;
 }
 
 const NO_QUOTA: RetryQuota = { capacity: Number.POSITIVE_INFINITY, cost: 0 };
 
 export function createPutWriter(options: PutWriterOptions): PutWriter {
   const state = emptyPutState();
-  const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
-  /** Of the last offer: records of each stage (0: new), settled next. Scratch. */
-  let offered = column(1);
-  let quota = NO_QUOTA;
-  const held = { records: 0, bytes: 0 };
-
-  const ringLength = () => {
-    let length = 0;
-    for (const n of state.slots) length += n + COUNT_COLUMNS;
-    return length;
+  /** Of the last offer, by size class. */
+  const sizes: OfferSizes = {
+    count: 1,
+    records: column(SIZE_CLASSES),
+    bytes: column(SIZE_CLASSES),
+    chargedBytes: column(SIZE_CLASSES),
   };
-
-  function takeRing(): number {
-    if (state.freeCount === 0) grow();
-    state.freeCount -= 1;
-    return state.freeRings[state.freeCount]!;
-  }
-
-  function grow(): void {
-    const length = ringLength();
-    const have = state.freeRings.length;
-    const next = Math.max(4, have * 2);
-    const pool = column(next * length);
-    pool.set(state.pool);
-    const free = new Int32Array(next);
-    for (let i = have; i < next; i += 1) free[i - have] = i;
-    state.pool = pool;
-    state.freeRings = free;
-    state.freeCount = next - have;
-  }
-
-  function dropRing(partition: number): void {
-    const ring = state.ringOf[partition]!;
-    if (ring < 0) return;
-    const length = ringLength();
-    state.pool.fill(0, ring * length, (ring + 1) * length);
-    state.freeRings[state.freeCount] = ring;
-    state.freeCount += 1;
-    state.ringOf[partition] = -1;
-  }
-
-  /** Puts records into a stage as refused at a slot. */
-  function enter(partition: number, stage: number, records: number, slot: number): void {
-    if (records === 0) return;
-    if (state.ringOf[partition]! < 0) state.ringOf[partition] = takeRing();
-    const { pool } = state;
-    let at = state.ringOf[partition]! * ringLength();
-    for (let k = 0; k < stage; k += 1) at += state.slots[k]! + COUNT_COLUMNS;
-    const cell = at + COUNT_COLUMNS + (slot % state.slots[stage]!);
-    pool[at] = pool[at]! + records;
-    pool[at + 1] = pool[at + 1]! + records;
-    pool[cell] = pool[cell]! + records;
-  }
-
-  /** Fills `offered[1..]` with what each stage brings back in this slot; returns their sum. */
-  function due(partition: number, slot: number): number {
-    const ring = state.ringOf[partition]!;
-    offered.fill(0);
-    if (ring < 0) return 0;
-    const { pool, slots } = state;
-    let at = ring * ringLength();
-    let sum = 0;
-    for (let k = 0; k < slots.length; k += 1) {
-      const n = slots[k]!;
-      const cells = at + COUNT_COLUMNS;
-      const oldest = pool[cells + (slot % n)]!;
-      const newest = pool[cells + ((slot + n - 1) % n)]!;
-      const weighed = pool[at + 2]! + 2 * pool[at + 1]! + newest - oldest;
-      pool[at + 1] = pool[at + 1]! - oldest;
-      // An empty window gives back all: exact anyway, unless sub-steps were skipped.
-      const empty = pool[at + 1] === 0;
-      const whole = empty ? pool[at]! : Math.min(pool[at]!, Math.floor(weighed / (2 * n)));
-      pool[at + 2] = empty ? 0 : weighed - whole * 2 * n;
-      pool[cells + (slot % n)] = 0;
-      pool[at] = pool[at]! - whole;
-      offered[k + 1] = whole;
-      sum += whole;
-      at = cells + n;
-    }
-    return sum;
-  }
+  const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0, sizes };
+  /** Of the last offer: records of each stage (0: new) of each class, settled next. Scratch. */
+  let offered = column(1);
+  /** Mean bytes of the step's new records not yet offered. Scratch. */
+  let meanBytes = 0;
+  let quota = NO_QUOTA;
+  const { dropRing, waitingIn, enter, due, totals } = createRetryRings(state);
+  const held = { records: 0, bytes: 0 };
 
   function drop(records: number, bytes: number): void {
     state.dropped += records;
     state.droppedBytes += bytes;
   }
 
-  function totals(): Float64Array {
-    const byStage = column(state.slots.length);
-    const length = ringLength();
-    for (const ring of state.ringOf) {
-      if (ring < 0) continue;
-      let at = ring * length;
-      for (let k = 0; k < byStage.length; k += 1) {
-        byStage[k] = byStage[k]! + state.pool[at]!;
-        at += state.slots[k]! + COUNT_COLUMNS;
-      }
-    }
-    return byStage;
-  }
-
-  /** Takes all waiting records out, calls `change`, spreads them over the partitions again. */
+  /** Takes all waiting records out, calls `change`, spreads them over the cells again. */
   function respread(weights: () => Float64Array, change: () => void): void {
-    const byStage = totals();
-    let bytes = 0;
-    let records = 0;
-    for (const one of state.waitingBytes) bytes += one;
-    for (const one of byStage) records += one;
+    const before = { byStage: totals(), stages: state.slots.length, classes: state.classes };
+    const bytes = column(before.classes);
+    for (let cell = 0; cell < state.waitingBytes.length; cell += 1) {
+      const c = cell % before.classes;
+      bytes[c] = bytes[c]! + state.waitingBytes[cell]!;
+    }
     change();
     const shares = weights();
-    state.ringOf = new Int32Array(shares.length).fill(-1);
+    state.ringOf = new Int32Array(shares.length * state.classes).fill(-1);
     state.waitingRecords = column(shares.length);
-    state.waitingBytes = column(shares.length);
+    state.waitingBytes = column(shares.length * state.classes);
     state.freeCount = 0;
     state.freeRings = new Int32Array(0);
     state.pool = column(0);
-    offered = column(state.slots.length + 1);
+    offered = column((state.slots.length + 1) * state.classes);
+    for (let c = 0; c < before.classes; c += 1) {
+      const from = c * before.stages;
+      const byStage = before.byStage.subarray(from, from + before.stages);
+      // When the number of classes changes, the old ones go where they come closest.
+      const into = Math.floor(((c + 0.5) * state.classes) / before.classes);
+      spreadClass(into, byStage, bytes[c]!, shares);
+    }
+  }
+
+  function spreadClass(
+    c: number,
+    byStage: Float64Array,
+    bytes: number,
+    shares: Float64Array,
+  ): void {
+    const records = sum(byStage);
     if (records === 0) return;
     if (state.slots.length === 0 || shares.length === 0) {
       drop(records, bytes);
       return;
     }
     const into = column(shares.length);
+    const placedAll = column(shares.length);
     for (let k = 0; k < byStage.length; k += 1) {
       const stage = Math.min(k, state.slots.length - 1);
       const count = byStage[k]!;
@@ -177,44 +124,55 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       const heaviest = indexOfLargest(into);
       into[heaviest] = into[heaviest]! + count - placed;
       for (let p = 0; p < into.length; p += 1) {
-        enter(p, stage, into[p]!, state.stepSlot + SUB_STEPS - 1);
+        enter(p * state.classes + c, stage, into[p]!, state.stepSlot + SUB_STEPS - 1);
         state.waitingRecords[p] = state.waitingRecords[p]! + into[p]!;
+        placedAll[p] = placedAll[p]! + into[p]!;
       }
     }
-    spreadBytes(records, bytes);
+    spreadBytes(c, placedAll, records, bytes);
   }
 
-  function spreadBytes(records: number, bytes: number): void {
+  function spreadBytes(c: number, placed: Float64Array, records: number, bytes: number): void {
     let cumulative = 0;
     let given = 0;
-    for (let p = 0; p < state.waitingRecords.length; p += 1) {
-      cumulative += state.waitingRecords[p]!;
+    for (let p = 0; p < placed.length; p += 1) {
+      cumulative += placed[p]!;
       const until = cumulative === records ? bytes : Math.floor((bytes * cumulative) / records);
-      state.waitingBytes[p] = until - given;
+      const cell = p * state.classes + c;
+      state.waitingBytes[cell] = state.waitingBytes[cell]! + until - given;
       given = until;
     }
   }
 
   /** Hands the refused records to their next stage, in proportion to what each stage offered. */
-  function refuse(partition: number, slot: number, refusedRecords: number, bytes: number): void {
+  function refuse(
+    partition: number,
+    c: number,
+    slot: number,
+    refusedRecords: number,
+    bytes: number,
+  ): void {
+    const cell = partition * state.classes + c;
+    const from = c * (state.slots.length + 1);
     let cumulative = 0;
     let before = 0;
     let lost = 0;
     const last = state.slots.length;
     for (let k = 0; k <= last; k += 1) {
-      cumulative += offered[k]!;
-      const until = Math.floor((refusedRecords * cumulative) / offer.records + state.phase);
+      cumulative += offered[from + k]!;
+      const exact = (refusedRecords * cumulative) / sizes.records[c]!;
+      const until = Math.floor(exact + state.phase);
       const records = until - before;
       before = until;
       const retried = k === last ? 0 : withinQuota(records);
       lost += records - retried;
-      if (k < last) enter(partition, k, retried, slot);
+      if (k < last) enter(cell, k, retried, slot);
     }
     state.phase = (state.phase + GOLDEN) % 1;
     const lostBytes = lost === refusedRecords ? bytes : Math.floor((bytes * lost) / refusedRecords);
     drop(lost, lostBytes);
     state.waitingRecords[partition] = state.waitingRecords[partition]! + refusedRecords - lost;
-    state.waitingBytes[partition] = state.waitingBytes[partition]! + bytes - lostBytes;
+    state.waitingBytes[cell] = state.waitingBytes[cell]! + bytes - lostBytes;
   }
 
   /** Pays for retries; returns how many of the records may be sent again. */
@@ -284,37 +242,106 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       return bytes;
     },
     offer(partition, subStep) {
-      const back = due(partition, state.stepSlot + subStep);
+      const { classes } = state;
       const left = state.newRecords[partition]!;
       const fresh = freshRecords(left, subStep);
-      const freshBytes = part(state.newBytes[partition]!, fresh, left);
-      const waiting = state.waitingRecords[partition]!;
-      const backBytes = part(state.waitingBytes[partition]!, back, waiting);
-      state.newRecords[partition] = left - fresh;
-      state.newBytes[partition] = state.newBytes[partition]! - freshBytes;
-      state.waitingRecords[partition] = waiting - back;
-      state.waitingBytes[partition] = state.waitingBytes[partition]! - backBytes;
-      offered[0] = fresh;
-      offer.records = fresh + back;
-      offer.bytes = freshBytes + backBytes;
-      offer.chargedBytes = options.chargeOf(partition, offer.records, offer.bytes);
+      meanBytes = left > 0 ? state.newBytes[partition]! / left : 0;
+      offer.records = 0;
+      offer.bytes = 0;
+      offer.chargedBytes = 0;
+      sizes.count = classes;
+      for (let c = 0; c < classes; c += 1) offerClass(partition, c, subStep, fresh, left);
       return offer;
     },
-    settle(partition, subStep, admittedRecords) {
-      const bytes = part(offer.bytes, admittedRecords, offer.records);
-      const refusedRecords = offer.records - admittedRecords;
-      state.attempts += offer.records;
-      refillQuota(offered[0]!, admittedRecords, offer.records);
-      state.admitted += admittedRecords;
-      state.admittedBytes += bytes;
-      state.refused += refusedRecords;
-      if (refusedRecords > 0) {
-        refuse(partition, state.stepSlot + subStep, refusedRecords, offer.bytes - bytes);
+    settle(partition, subStep, admittedRecords, admittedBySize) {
+      const { classes } = state;
+      const slot = state.stepSlot + subStep;
+      let bytes = 0;
+      let seen = 0;
+      let given = 0;
+      for (let c = 0; c < classes; c += 1) {
+        seen += sizes.records[c]!;
+        const evenly =
+          offer.records === 0 ? 0 : Math.floor((admittedRecords * seen) / offer.records);
+        const admitted = admittedBySize ? admittedBySize[c]! : evenly - given;
+        given += admitted;
+        bytes += settleClass(partition, c, slot, admitted);
       }
-      if (state.waitingRecords[partition] === 0) dropRing(partition);
       return bytes;
     },
   };
+
+  /** Puts what a class attempts now on the offer. */
+  function offerClass(
+    partition: number,
+    c: number,
+    subStep: number,
+    allFresh: number,
+    left: number,
+  ): void {
+    const { classes } = state;
+    const cell = partition * classes + c;
+    const from = c * (state.slots.length + 1);
+    const waiting = classes === 1 ? state.waitingRecords[partition]! : waitingIn(cell);
+    const back = due(cell, state.stepSlot + subStep, offered, from);
+    const backBytes = part(state.waitingBytes[cell]!, back, waiting);
+    state.waitingRecords[partition] = state.waitingRecords[partition]! - back;
+    state.waitingBytes[cell] = state.waitingBytes[cell]! - backBytes;
+    const fresh = freshOfClass(c, allFresh);
+    const freshBytes = freshBytesOfClass(partition, c, fresh, allFresh, left);
+    state.newRecords[partition] = state.newRecords[partition]! - fresh;
+    state.newBytes[partition] = state.newBytes[partition]! - freshBytes;
+    offered[from] = fresh;
+    const records = fresh + back;
+    const bytes = freshBytes + backBytes;
+    sizes.records[c] = records;
+    sizes.bytes[c] = bytes;
+    sizes.chargedBytes[c] = options.chargeOf(partition, records, bytes, c);
+    offer.records += records;
+    offer.bytes += bytes;
+    offer.chargedBytes += sizes.chargedBytes[c]!;
+  }
+
+  /** The classes take turns: which gets an odd record moves on with the phase. */
+  function freshOfClass(c: number, fresh: number): number {
+    const { classes, phase } = state;
+    if (classes === 1 || fresh === 0) return fresh;
+    const until = c === classes - 1 ? fresh : Math.floor((fresh * (c + 1)) / classes + phase);
+    return until - (c === 0 ? 0 : Math.floor((fresh * c) / classes + phase));
+  }
+
+  /** By the size of the class, within what is left of the step's bytes. */
+  function freshBytesOfClass(
+    partition: number,
+    c: number,
+    fresh: number,
+    allFresh: number,
+    left: number,
+  ): number {
+    const bytes = state.newBytes[partition]!;
+    const stillLeft = state.newRecords[partition]!;
+    if (fresh === 0 || fresh === stillLeft) return fresh === 0 ? 0 : bytes;
+    if (state.classes === 1) return part(bytes, allFresh, left);
+    const middle = (2 * c + 1) / state.classes - 1;
+    const size = Math.max(1, meanBytes + state.halfWidth * middle);
+    return Math.min(bytes - (stillLeft - fresh), Math.floor(fresh * size));
+  }
+
+  function settleClass(partition: number, c: number, slot: number, admitted: number): number {
+    const records = sizes.records[c]!;
+    if (records === 0) return 0;
+    const bytes = part(sizes.bytes[c]!, admitted, records);
+    const refused = records - admitted;
+    state.attempts += records;
+    refillQuota(offered[c * (state.slots.length + 1)]!, admitted, records);
+    state.admitted += admitted;
+    state.admittedBytes += bytes;
+    state.refused += refused;
+    if (refused > 0) refuse(partition, c, slot, refused, sizes.bytes[c]! - bytes);
+    const cell = partition * state.classes + c;
+    if (state.ringOf[cell]! >= 0 && waitingIn(cell) === 0) dropRing(cell);
+    return bytes;
+  }
 
   /** Of what is left of the step's new records, those of this sub-step. */
   function freshRecords(left: number, subStep: number): number {
@@ -341,7 +368,8 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     begin(fromMs) {
       forgetNew();
       state.stepSlot = (fromMs / STEP_MS) * (STEP_MS / SUB_STEP_MS);
-      if (offered.length !== state.slots.length + 1) offered = column(state.slots.length + 1);
+      const length = (state.slots.length + 1) * state.classes;
+      if (offered.length !== length) offered = column(length);
     },
     create(partition, records, bytes, chargedBytes) {
       state.newRecords[partition] = records;
@@ -361,17 +389,25 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
         },
       );
     },
+    setSizes(halfWidth) {
+      state.halfWidth = halfWidth;
+      const classes = halfWidth > 0 ? SIZE_CLASSES : 1;
+      if (classes === state.classes) return;
+      const shares = state.waitingRecords.slice();
+      respread(
+        () => normalised(shares),
+        () => {
+          state.classes = classes;
+        },
+      );
+    },
     setQuota(next) {
       quota = next;
       state.quotaTokens = Math.min(state.quotaTokens, next.capacity);
     },
     waiting() {
-      held.records = 0;
-      held.bytes = 0;
-      for (let p = 0; p < state.waitingRecords.length; p += 1) {
-        held.records += state.waitingRecords[p]!;
-        held.bytes += state.waitingBytes[p]!;
-      }
+      held.records = sum(state.waitingRecords);
+      held.bytes = sum(state.waitingBytes);
       return held;
     },
     untaken: () => ({

@@ -1,0 +1,116 @@
+// Records that wait for a retry, in rings of sub-steps: one ring for each cell that refuses, in it one
+// window for each stage. What is refused in a sub-step comes back spread evenly over the stage's window.
+import { column, type PutState } from "./put-state.ts";
+
+const COUNT_COLUMNS = 3;
+
+export function createRetryRings(state: PutState) {
+  const ringLength = () => {
+    let length = 0;
+    for (const n of state.slots) length += n + COUNT_COLUMNS;
+    return length;
+  };
+
+  function takeRing(): number {
+    if (state.freeCount === 0) grow();
+    state.freeCount -= 1;
+    return state.freeRings[state.freeCount]!;
+  }
+
+  function grow(): void {
+    const length = ringLength();
+    const have = state.freeRings.length;
+    const next = Math.max(4, have * 2);
+    const pool = column(next * length);
+    pool.set(state.pool);
+    const free = new Int32Array(next);
+    for (let i = have; i < next; i += 1) free[i - have] = i;
+    state.pool = pool;
+    state.freeRings = free;
+    state.freeCount = next - have;
+  }
+
+  function dropRing(cell: number): void {
+    const ring = state.ringOf[cell]!;
+    if (ring < 0) return;
+    const length = ringLength();
+    state.pool.fill(0, ring * length, (ring + 1) * length);
+    state.freeRings[state.freeCount] = ring;
+    state.freeCount += 1;
+    state.ringOf[cell] = -1;
+  }
+
+  /** Records of a cell that wait for a retry. */
+  function waitingIn(cell: number): number {
+    const ring = state.ringOf[cell]!;
+    if (ring < 0) return 0;
+    let at = ring * ringLength();
+    let waiting = 0;
+    for (let k = 0; k < state.slots.length; k += 1) {
+      waiting += state.pool[at]!;
+      at += state.slots[k]! + COUNT_COLUMNS;
+    }
+    return waiting;
+  }
+
+  /** Puts records into a stage as refused at a slot. */
+  function enter(cell: number, stage: number, records: number, slot: number): void {
+    if (records === 0) return;
+    if (state.ringOf[cell]! < 0) state.ringOf[cell] = takeRing();
+    const { pool } = state;
+    let at = state.ringOf[cell]! * ringLength();
+    for (let k = 0; k < stage; k += 1) at += state.slots[k]! + COUNT_COLUMNS;
+    const place = at + COUNT_COLUMNS + (slot % state.slots[stage]!);
+    pool[at] = pool[at]! + records;
+    pool[at + 1] = pool[at + 1]! + records;
+    pool[place] = pool[place]! + records;
+  }
+
+  /** Fills `into[from + 1..]` with what each stage brings back in this slot; returns their sum. */
+  function due(cell: number, slot: number, into: Float64Array, from: number): number {
+    const ring = state.ringOf[cell]!;
+    for (let k = 0; k <= state.slots.length; k += 1) into[from + k] = 0;
+    if (ring < 0) return 0;
+    const { pool, slots } = state;
+    let at = ring * ringLength();
+    let sum = 0;
+    for (let k = 0; k < slots.length; k += 1) {
+      const n = slots[k]!;
+      const cells = at + COUNT_COLUMNS;
+      const oldest = pool[cells + (slot % n)]!;
+      const newest = pool[cells + ((slot + n - 1) % n)]!;
+      const weighed = pool[at + 2]! + 2 * pool[at + 1]! + newest - oldest;
+      pool[at + 1] = pool[at + 1]! - oldest;
+      // An empty window gives back all: exact anyway, unless sub-steps were skipped.
+      const empty = pool[at + 1] === 0;
+      const whole = empty ? pool[at]! : Math.min(pool[at]!, Math.floor(weighed / (2 * n)));
+      pool[at + 2] = empty ? 0 : weighed - whole * 2 * n;
+      pool[cells + (slot % n)] = 0;
+      pool[at] = pool[at]! - whole;
+      into[from + k + 1] = whole;
+      sum += whole;
+      at = cells + n;
+    }
+    return sum;
+  }
+
+  /** What waits, by class and stage. */
+  function totals(): Float64Array {
+    const stages = state.slots.length;
+    const byStage = column(state.classes * stages);
+    const length = ringLength();
+    for (let cell = 0; cell < state.ringOf.length; cell += 1) {
+      const ring = state.ringOf[cell]!;
+      if (ring < 0) continue;
+      const from = (cell % state.classes) * stages;
+      let at = ring * length;
+      for (let k = 0; k < stages; k += 1) {
+        byStage[from + k] = byStage[from + k]! + state.pool[at]!;
+        at += state.slots[k]! + COUNT_COLUMNS;
+      }
+    }
+    return byStage;
+  }
+
+  return { dropRing, waitingIn, enter, due, totals };
+}
