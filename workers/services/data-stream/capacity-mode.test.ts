@@ -69,7 +69,7 @@ describe("on-demand Standard", () => {
     run.runTo(2_000);
     // 7 MiB/s for 1,000 s: split at 15 and, still busy then, at 30 minutes. Twice 7 stays needed.
     expect(run.shards).toBe(16);
-    run.runTo(2 * 86_400);
+    run.runTo(86_460);
     expect(run.shards).toBe(16);
   }, 20_000);
   it("refuses the calls of provisioned streams", () => {

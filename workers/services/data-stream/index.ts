@@ -2,13 +2,9 @@
 import { defineService } from "../../model/service-definition.ts";
 import { createStream } from "./behaviour.ts";
 import { fields } from "./config.ts";
+import { costs } from "./costs.ts";
 import { operations } from "./operations.ts";
 import { signals } from "./signals.ts";
-
-const SECONDS_PER_HOUR = 3_600;
-const BYTES_PER_GB = 1_073_741_824;
-/** A month of 730 hours, as in AWS's calculator. */
-const SECONDS_PER_MONTH = 2_628_000;
 
 export const dataStream = defineService({
   type: "dataStream",
@@ -26,10 +22,16 @@ export const dataStream = defineService({
   ports: { gives: ["poll"], takes: ["put"] },
   signals,
   operations,
-  summary: ({ shardCount, retentionPeriodHours: hours }) => {
+  summary: ({ streamMode, minimumThroughputBillingCommitment, shardCount, ...config }) => {
+    const hours = config.retentionPeriodHours;
     const isDays = hours > 24 && hours % 24 === 0;
     const en = isDays ? `${hours / 24} days` : `${hours} h`;
     const vi = isDays ? `${hours / 24} ngày` : `${hours} h`;
+    if (streamMode === "ON_DEMAND") {
+      const isAdvantage = minimumThroughputBillingCommitment === "ENABLED";
+      const mode = isAdvantage ? "On-demand Advantage" : "On-demand";
+      return { en: `${mode} · ${en} retention`, vi: `${mode} · lưu ${vi}` };
+    }
     return {
       en: `Provisioned · ${shardCount} ${shardCount === 1 ? "shard" : "shards"} · ${en} retention`,
       vi: `Provisioned · ${shardCount} shard · lưu ${vi}`,
@@ -47,47 +49,7 @@ export const dataStream = defineService({
       by: 1,
     },
   ],
-  costs: [
-    {
-      item: { en: "Shard hours", vi: "Shard-giờ" },
-      usage: "shardSeconds",
-      per: SECONDS_PER_HOUR,
-      price: "kds.shardHour",
-    },
-    {
-      item: { en: "PUT payload units", vi: "PUT payload unit" },
-      usage: "putPayloadUnits",
-      per: 1_000_000,
-      price: "kds.putPayloadUnitMillion",
-    },
-    {
-      item: { en: "Extended retention (to 7 days)", vi: "Lưu mở rộng (đến 7 ngày)" },
-      usage: "extendedRetentionShardSeconds",
-      per: SECONDS_PER_HOUR,
-      price: "kds.extendedRetention.shardHour",
-    },
-    {
-      item: { en: "Long-term retention (beyond 7 days)", vi: "Lưu dài hạn (quá 7 ngày)" },
-      usage: "longTermByteSeconds",
-      per: BYTES_PER_GB * SECONDS_PER_MONTH,
-      price: "kds.longTermRetention.gbMonth",
-    },
-    {
-      item: {
-        en: "Enhanced fan-out consumer-shard hours",
-        vi: "Consumer-shard-giờ enhanced fan-out",
-      },
-      usage: "efoConsumerShardSeconds",
-      per: SECONDS_PER_HOUR,
-      price: "kds.efo.consumerShardHour",
-    },
-    {
-      item: { en: "Enhanced fan-out data", vi: "Dữ liệu enhanced fan-out" },
-      usage: "efoBytes",
-      per: BYTES_PER_GB,
-      price: "kds.efo.gb",
-    },
-  ],
+  costs,
   facts: [
     "kds.shard.writeRecordsPerSecond",
     "kds.shard.writeBytesPerSecond",
@@ -105,9 +67,30 @@ export const dataStream = defineService({
     "kds.retention.extendedHoursMax",
     "kds.shards.max",
     "kds.reshard.seconds",
+    "kds.reshard.callsPerSecond",
+    "kds.updateShardCount.callsPerDay",
+    "kds.updateShardCount.factorMax",
+    "kds.updateShardCount.quickPercent",
+    "kds.account.shardsMax",
+    "kds.updateStreamMode.callsPerDay",
+    "kds.onDemand.shardsInitial",
+    "kds.onDemand.peakFactor",
+    "kds.onDemand.peakDays",
+    "kds.onDemand.scaleSeconds",
+    "kds.onDemand.splitBytesPerSecond",
+    "kds.onDemand.writeBytesPerSecondMax",
+    "kds.onDemand.writeBytesPerSecondMaxElsewhere",
+    "kds.onDemand.billedRoundingBytes",
+    "kds.onDemand.streamsMax",
+    "kds.advantage.commitmentBytesPerSecond",
+    "kds.advantage.commitmentHoursMin",
+    "kds.advantage.warmThroughputMiBpsMax",
+    "kds.iterator.lifetimeSeconds",
     "kds.efo.readBytesPerSecond",
     "kds.efo.propagationMs",
     "kds.efo.consumersMax",
+    "kds.advantage.efoConsumersMax",
+    "kds.subscription.minutes",
     "kds.polling.propagationMs",
     "kds.putPayloadUnit.bytes",
   ],

@@ -2,6 +2,7 @@
 // one typed array: numbers in object fields would be boxed on every read.
 import type { Reader } from "../../model/ports.ts";
 import type { MetricHandle } from "../../model/service-definition.ts";
+import { createBill, type ReadBytes } from "./bill.ts";
 import { worstAgeMs, worstBacklog } from "./lanes.ts";
 import type { Limits, StreamContext } from "./limits.ts";
 import type { BoundReader, ReadListener } from "./reads.ts";
@@ -12,7 +13,6 @@ import { REASON_RECORDS, type Writes } from "./writes.ts";
 
 /** A shard's throttling is logged at most this often; the records in between are added up. */
 const LOG_EVERY_MS = 10_000;
-const LONG_TERM_EVERY_STEPS = 60;
 const MIB = 1_048_576;
 
 const SHARD_METRICS = [
@@ -36,7 +36,8 @@ const PUSHES = 6;
 const PUSHES_CAUGHT_UP = 7;
 const PUSH_RECORDS = 8;
 const PUSH_BYTES = 9;
-const SUMS = 10;
+const LONG_TERM_BYTES = 10;
+const SUMS = 11;
 
 export interface Reporter extends ReadListener {
   /** Before the reads of a step. */
@@ -56,6 +57,9 @@ export function createReporter(
   olderThan: (toMs: number, ageMs: number) => number,
 ): Reporter {
   const sums = new Float64Array(SUMS);
+  const charge = createBill(context, state, writes, bound, olderThan);
+  const left: ReadBytes = { polled: 0, pushed: 0, longTerm: 0 };
+  let longTermFromMs = Number.POSITIVE_INFINITY;
   let readerRecords = new Float64Array(0);
   let readerBytes = new Float64Array(0);
   const handle = {
@@ -181,31 +185,6 @@ export function createReporter(
     context.show("shards", shards.open.length);
   }
 
-  function bill(fromMs: number, limits: Limits): void {
-    const open = state.shards.open.length;
-    context.use("shardSeconds", open);
-    context.use("putPayloadUnits", writes.totals.payloadUnits);
-    context.use("incomingBytes", writes.totals.bytes);
-    context.use("incomingRecords", writes.totals.records);
-    context.use("throttledRecords", writes.totals.refused);
-    if (limits.retentionMs > limits.extendedFromMs) {
-      context.use("extendedRetentionShardSeconds", open);
-    }
-    if (limits.retentionMs > limits.longTermFromMs) {
-      // The amount changes slowly: counted each minute.
-      if ((fromMs / 1_000) % LONG_TERM_EVERY_STEPS === 0) {
-        state.longTermBytes = olderThan(state.nowMs, limits.longTermFromMs);
-      }
-      context.use("longTermByteSeconds", state.longTermBytes);
-    }
-    let pushed = 0;
-    for (let i = 0; i < bound.length; i++) {
-      if (bound[i]!.reader.kind === "enhancedFanOut") pushed++;
-    }
-    if (pushed > 0) context.use("efoConsumerShardSeconds", pushed * open);
-    if (sums[PUSH_BYTES]! > 0) context.use("efoBytes", sums[PUSH_BYTES]!);
-  }
-
   function logRefusals(fromMs: number, limits: Limits, isOutage: boolean): void {
     const { columns, shards } = state;
     if (writes.totals.refused === 0) return;
@@ -251,7 +230,11 @@ export function createReporter(
       recordReads();
       if (shardHandles.length > 0) recordShards();
       showFigures();
-      bill(fromMs, limits);
+      longTermFromMs = limits.longTermFromMs;
+      left.polled = sums[POLL_BYTES]!;
+      left.pushed = sums[PUSH_BYTES]!;
+      left.longTerm = sums[LONG_TERM_BYTES]!;
+      charge(fromMs, limits, left);
       logRefusals(fromMs, limits, isOutage);
     },
     refreshShards,
@@ -260,8 +243,10 @@ export function createReporter(
       bump(POLLS, 1);
       bump(POLL_RECORDS, records);
       bump(POLL_BYTES, bytes);
-      if (ageMs > 0) context.sample(handle.age, ageMs);
-      else bump(POLLS_CAUGHT_UP, 1);
+      if (ageMs > 0) {
+        context.sample(handle.age, ageMs);
+        if (ageMs > longTermFromMs) bump(LONG_TERM_BYTES, bytes);
+      } else bump(POLLS_CAUGHT_UP, 1);
       columns.readCalls[row] = columns.readCalls[row]! + 1;
       columns.readRecords[row] = columns.readRecords[row]! + records;
       columns.readBytes[row] = columns.readBytes[row]! + bytes;
@@ -291,6 +276,14 @@ export function createReporter(
     },
     onFailed() {
       bump(FAILED_CALLS, 1);
+    },
+    onPlanned(index, reads) {
+      bump(POLLS, reads.calls);
+      bump(POLLS_CAUGHT_UP, reads.calls);
+      bump(POLL_RECORDS, reads.records);
+      bump(POLL_BYTES, reads.bytes);
+      readerRecords[index] = readerRecords[index]! + reads.records;
+      readerBytes[index] = readerBytes[index]! + reads.bytes;
     },
     onHandedOver(index, records, bytes) {
       readerRecords[index] = readerRecords[index]! + records;

@@ -192,6 +192,46 @@ export const signals = defineSignals({
       label: { en: "Enhanced fan-out data", vi: "Dữ liệu enhanced fan-out" },
       unit: "bytes",
     },
+    longTermReadBytes: {
+      label: { en: "Read when older than 7 days", vi: "Đọc khi đã quá 7 ngày" },
+      unit: "bytes",
+    },
+    onDemandStreamSeconds: {
+      label: { en: "On-demand stream", vi: "Stream on-demand" },
+      unit: "stream-seconds",
+    },
+    onDemandInBytes: {
+      label: { en: "Put, in whole KB (on-demand)", vi: "Đã ghi, tròn KB (on-demand)" },
+      unit: "bytes",
+    },
+    onDemandOutBytes: {
+      label: { en: "Read with GetRecords (on-demand)", vi: "Đọc bằng GetRecords (on-demand)" },
+      unit: "bytes",
+    },
+    onDemandEfoBytes: {
+      label: { en: "Pushed (on-demand)", vi: "Đã đẩy (on-demand)" },
+      unit: "bytes",
+    },
+    onDemandExtendedByteSeconds: {
+      label: { en: "Kept 24 hours to 7 days (on-demand)", vi: "Lưu 24 giờ đến 7 ngày (on-demand)" },
+      unit: "byte-seconds",
+    },
+    advantageInBytes: {
+      label: { en: "Billed in, Advantage", vi: "Chiều vào bị tính tiền, Advantage" },
+      unit: "bytes",
+    },
+    advantageOutBytes: {
+      label: { en: "Billed out, Advantage", vi: "Chiều ra bị tính tiền, Advantage" },
+      unit: "bytes",
+    },
+    advantageExtendedByteSeconds: {
+      label: { en: "Kept beyond 24 hours, Advantage", vi: "Lưu quá 24 giờ, Advantage" },
+      unit: "byte-seconds",
+    },
+    shardMetricSeconds: {
+      label: { en: "Shard-level metrics", vi: "Metric cấp shard" },
+      unit: "metric-seconds",
+    },
     incomingBytes: { label: { en: "Put", vi: "Đã ghi" }, unit: "bytes" },
     incomingRecords: { label: { en: "Records put", vi: "Bản ghi đã ghi" }, unit: "records" },
     throttledRecords: {

@@ -2,6 +2,7 @@
 // per reader. Rows are shard numbers; closed shards keep theirs.
 import { type CumulativeLog, createLog, growLog } from "../../base/cumulative-log.ts";
 import { STEP_MS } from "../../model/ports.ts";
+import { type BillState, createBillState } from "./bill.ts";
 import type { ReadingOrder } from "./reading-order.ts";
 import { createShards, type Shards } from "./resharding.ts";
 import type { StreamControl } from "./stream-control.ts";
@@ -98,7 +99,7 @@ export interface StreamState {
   /** What the control plane has made of the stream; UPDATING while a change is pending. */
   control: StreamControl;
   readingOrder: ReadingOrder[];
-  longTermBytes: number;
+  bill: BillState;
 }
 
 /** A bucket last filled this long ago is full. */
@@ -130,7 +131,7 @@ export function createState(
     putBytes: 0,
     control,
     readingOrder: [],
-    longTermBytes: 0,
+    bill: createBillState(),
   };
 }
 
