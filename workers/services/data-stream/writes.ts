@@ -3,9 +3,13 @@
 // what it offers. Odd records go round the writers in turn, so the outcome does not depend on the
 // order of the document.
 import { fitsWhole, TOKEN_SLACK, tokensAfter } from "../../base/token-bucket.ts";
-import { SUB_STEPS, type Writer } from "../../model/ports.ts";
+import { type Offer, SUB_STEPS, type Writer } from "../../model/ports.ts";
 import type { Limits } from "./limits.ts";
+import { createSizedShare } from "./sized-share.ts";
 import type { StreamState } from "./state.ts";
+
+/** Turns are counted up to here: a number of which every small count is a divisor. */
+const TURNS = 720_720;
 
 export const REASON_RECORDS = 1;
 export const REASON_BYTES = 2;
@@ -44,6 +48,8 @@ export function createWrites(): Writes {
   let offeredRecords = column(0);
   let offeredBytes = column(0);
   let admitted = column(0);
+  const offers: Offer[] = [];
+  const bySize = createSizedShare();
   // The writers' own columns, looked up once per step.
   const newRecords: Float64Array[] = [];
   const newBytes: Float64Array[] = [];
@@ -63,6 +69,7 @@ export function createWrites(): Writes {
     offeredRecords = column(count);
     offeredBytes = column(count);
     admitted = column(count);
+    offers.length = count;
     byWriter.records = column(count);
     byWriter.bytes = column(count);
     byWriter.refused = column(count);
@@ -105,7 +112,13 @@ export function createWrites(): Writes {
   }
 
   /** Shares what the buckets have among the offers; fills `admitted`. */
-  function share(row: number, state: StreamState, haveRecords: number, haveBytes: number): void {
+  function share(
+    row: number,
+    state: StreamState,
+    haveRecords: number,
+    haveBytes: number,
+    refillBytes: number,
+  ): void {
     let records = 0;
     let bytes = 0;
     for (let w = 0; w < writers.length; w++) {
@@ -118,6 +131,13 @@ export function createWrites(): Writes {
     }
     const byRecords = haveRecords / records;
     const byBytes = bytes > 0 ? haveBytes / bytes : Number.POSITIVE_INFINITY;
+    if (byBytes <= byRecords && refillBytes > 0 && bySize.gather(offers)) {
+      shard.reason = REASON_BYTES;
+      const turn = state.columns.turn[row]!;
+      bySize.share(haveRecords, haveBytes, refillBytes, turn, admitted);
+      state.columns.turn[row] = (turn + 1) % TURNS;
+      return;
+    }
     const part = Math.max(0, Math.min(1, byRecords, byBytes));
     shard.reason = byRecords <= byBytes ? REASON_RECORDS : REASON_BYTES;
     let leftRecords = haveRecords + TOKEN_SLACK;
@@ -137,7 +157,7 @@ export function createWrites(): Writes {
       leftRecords -= 1;
       leftBytes -= cost;
     }
-    state.columns.turn[row] = (turn + 1) % writers.length;
+    state.columns.turn[row] = (turn + 1) % TURNS;
   }
 
   function chargedPerRecord(w: number): number {
@@ -160,17 +180,20 @@ export function createWrites(): Writes {
     for (let sub = 0; sub < SUB_STEPS; sub++) {
       for (let w = 0; w < writers.length; w++) {
         const offer = writers[w]!.offer(partition, sub);
+        offers[w] = offer;
         offeredRecords[w] = offer.records;
         offeredBytes[w] = offer.chargedBytes;
       }
+      bySize.used = false;
       if (refuseAll) admitted.fill(0);
-      else share(row, state, records + refillRecords, bytes + refillBytes);
+      else share(row, state, records + refillRecords, bytes + refillBytes, refillBytes);
       let usedRecords = 0;
       let usedBytes = 0;
       for (let w = 0; w < writers.length; w++) {
         const taken = admitted[w]!;
-        const charge = taken * chargedPerRecord(w);
-        const stored = writers[w]!.settle(partition, sub, taken);
+        const sized = bySize.used ? bySize.admittedOf(w) : null;
+        const charge = sized ? bySize.chargeOf(w) : taken * chargedPerRecord(w);
+        const stored = writers[w]!.settle(partition, sub, taken, sized);
         if (taken > 0) count(w, taken, stored, limits);
         const refused = offeredRecords[w]! - taken;
         byWriter.refused[w] = byWriter.refused[w]! + refused;

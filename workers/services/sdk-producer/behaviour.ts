@@ -16,7 +16,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   const put = createPutWriter({
     nodeId: context.id,
     onMap: source.onMap,
-    chargeOf: charged,
+    chargeOf: chargedOfClass,
   });
   const state = {
     put: put.state,
@@ -37,8 +37,20 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     return records * roundedRecordBytes(recordBytes, recordBytesSpread, keyBytes);
   }
 
+  /** The same of one size class: an equal part of the range of sizes. */
+  function chargedOfClass(partition: number, records: number, bytes: number, c: number): number {
+    const { api, recordBytes, recordBytesSpread } = context.config;
+    const { classes } = put.state;
+    if (api !== "PutRecord" || classes === 1) return charged(partition, records, bytes);
+    const keyBytes = source.spread()?.keyBytes[partition] ?? 0;
+    const middle = recordBytes * (1 + recordBytesSpread * ((2 * c + 1) / classes - 1));
+    const spread = (recordBytes * recordBytesSpread) / classes / middle;
+    return records * roundedRecordBytes(middle, spread, keyBytes);
+  }
+
   function followPolicy(): void {
-    const { retryMode, maxAttempts, api, hosts } = context.config;
+    const { retryMode, maxAttempts, api, hosts, recordBytes, recordBytesSpread } = context.config;
+    put.setSizes(recordBytes * recordBytesSpread);
     put.setWindows(retryWindows(retryMode, maxAttempts, context.fact));
     put.setQuota(retryQuota(retryMode, api, hosts, context.fact));
   }
