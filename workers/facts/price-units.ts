@@ -16,7 +16,18 @@ const UNITS: Readonly<Record<string, Text>> = {
     vi: "triệu PUT payload unit",
   },
   "million requests": { en: "million requests", vi: "triệu request" },
+  "million deliveries": { en: "million deliveries", vi: "triệu lượt giao" },
+  "million events": { en: "million events", vi: "triệu event" },
+  "broker-hour": { en: "broker-hour", vi: "broker-giờ" },
+  "cluster-hour": { en: "cluster-hour", vi: "cluster-giờ" },
+  "partition-hour": { en: "partition-hour", vi: "partition-giờ" },
   "million write requests": { en: "million write requests", vi: "triệu write request" },
+  "thousand objects": { en: "thousand objects", vi: "nghìn object" },
+  "JQ processing hour": { en: "JQ processing hour", vi: "giờ xử lý JQ" },
+  "AZ-hour": { en: "AZ-hour", vi: "AZ-giờ" },
+  "instance-hour": { en: "instance-hour", vi: "instance-giờ" },
+  "node-hour": { en: "node-hour", vi: "node-giờ" },
+  "WCU-hour": { en: "WCU-hour", vi: "WCU-giờ" },
   "thousand PUT requests": { en: "thousand PUT requests", vi: "nghìn PUT request" },
 };
 

@@ -1,13 +1,14 @@
-// How services meet without knowing each other. Four protocols; the engine wires each link by the
+// How services meet without knowing each other. Five protocols; the engine wires each link by the
 // first protocol the upstream gives and the downstream takes.
 //   put      a producer offers records, the destination admits or refuses (pulls the Writer)
 //   poll     a stream keeps a log per shard, a consumer reads it (the stream drives the Reader)
 //   deliver  a finished batch or object is handed over and accepted or refused
 //   receive  workers take messages out of a queue; each message goes to one of them
+//   stream   events between operators of one application, which runs them (stream-operator.ts)
 // All quantities are whole numbers held in doubles. Times are absolute simulated milliseconds.
 // Nothing here may allocate while stepping: scratch objects are reused and columns are typed arrays.
 
-export type Protocol = "put" | "poll" | "deliver" | "receive";
+export type Protocol = "put" | "poll" | "deliver" | "receive" | "stream";
 
 /** Simulated length of one engine step. */
 export const STEP_MS = 1_000;

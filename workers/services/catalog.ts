@@ -7,6 +7,8 @@ import { firehose } from "./firehose/index.ts";
 import { kclConsumer } from "./kcl-consumer/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
 import { lambdaConsumer } from "./lambda-consumer/index.ts";
+import { lambdaFunction } from "./lambda-function/index.ts";
+import { queueConsumer } from "./queue-consumer/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
 import { sdkProducer } from "./sdk-producer/index.ts";
@@ -18,6 +20,8 @@ const services = [
   dataStream,
   firehose,
   lambdaConsumer,
+  lambdaFunction,
+  queueConsumer,
   kclConsumer,
   sdkConsumer,
   efoConsumer,

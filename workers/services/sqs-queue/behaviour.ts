@@ -1,170 +1,221 @@
-// A standard queue that nobody reads here: it takes messages from producers (put, one partition
-// with no limit) and batches from others (deliver: dead letters), keeps them, and forgets them
-// when MessageRetentionPeriod is over.
-import type { Delivery, PutTarget, Receiver, Writer } from "../../model/ports.ts";
-import { STEP_MS, SUB_STEPS } from "../../model/ports.ts";
+// A queue: messages come from producers (put) and from other services (deliver), workers take them
+// out, each message to one of them; those received too often go to the dead-letter queue.
+import { type Delivery, type Receiver, STEP_MS } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { createMessageQueue, type QueueTotals } from "../../workload/message-queue.ts";
+import { createPutIntake, evenPartitions, NO_LIMITS } from "../../workload/put-intake.ts";
 import type { SqsFields } from "./config.ts";
-import { addMessages, createMessageLog, dropOldest, expiredRow } from "./message-log.ts";
 import type { SqsSignals } from "./signals.ts";
 
 const SECOND_MS = 1_000;
-const LAST_HASH_KEY = (1n << 128n) - 1n;
-
-const ONE_PARTITION = {
-  count: 1,
-  version: 1,
-  startingHashKeys: [0n],
-  endingHashKeys: [LAST_HASH_KEY],
-  indexOf: () => 0,
-};
+/** Message groups are told apart by their hash, in so many lanes. */
+const GROUP_LANES = 64;
+/** Empty receives of a short-polling loop: the model's choice. */
+const SHORT_POLLS_PER_SECOND = 10;
+const PER_MILLION = 1_000_000;
+const NEVER = Number.POSITIVE_INFINITY;
 
 type Context = NodeContext<SqsFields, SqsSignals>;
 
-function initialState() {
-  return {
-    log: createMessageLog(),
-    inRecords: 0,
-    inBytes: 0,
-    heldMessages: 0,
-    heldRecords: 0,
-    heldBytes: 0,
-    expiredRecords: 0,
-    expiredBytes: 0,
-    /** Messages of the step under way. */
-    sentMessages: 0,
-  };
-}
-
 export function createSqsQueue(context: Context): NodeBehaviour {
-  const state = initialState();
-  const writers: Writer[] = [];
+  const isFifo = context.config.queueType === "fifo";
+  const requests = isFifo ? "fifoRequests" : "requests";
+  let deadLetters: { id: string; receiver: Receiver } | null = null;
   const chunkBytes = context.fact("sqs.billing.chunkBytes");
   const batchMessages = context.fact("sqs.batch.messagesMax");
   const metrics = {
     sent: context.metric("NumberOfMessagesSent"),
+    received: context.metric("NumberOfMessagesReceived"),
+    deleted: context.metric("NumberOfMessagesDeleted"),
+    empty: context.metric("NumberOfEmptyReceives"),
     size: context.metric("SentMessageSize"),
     visible: context.metric("ApproximateNumberOfMessagesVisible"),
+    notVisible: context.metric("ApproximateNumberOfMessagesNotVisible"),
     age: context.metric("ApproximateAgeOfOldestMessage"),
   };
+  const own = { nowMs: 0, sent: 0, emptyOwed: 0, duplicates: 0, outOfOrder: 0 };
+  const delivery: Delivery = {
+    from: context.id,
+    atMs: 0,
+    records: 0,
+    bytes: 0,
+    objects: 1,
+    oldestArrivalMs: 0,
+    kind: "failed",
+  };
+  const isOpen = () => context.fault("outage") === null;
+  const visibilityMs = () => context.config.visibilityTimeout * SECOND_MS;
 
-  const retentionMs = () => context.config.messageRetentionPeriod * SECOND_MS;
+  const callsPerSecond = () => {
+    if (!isFifo) return NEVER;
+    const isHigh = context.config.fifoThroughputLimit === "perMessageGroupId";
+    const high = context.fact("sqs.fifo.highThroughputPerSecond") / batchMessages;
+    return isHigh ? high : context.fact("sqs.fifo.callsPerSecond");
+  };
 
-  const keep = (atMs: number, messages: number, records: number, bytes: number, calls: number) => {
-    addMessages(state.log, atMs, retentionMs(), messages, records, bytes);
-    state.inRecords += records;
-    state.inBytes += bytes;
-    state.heldMessages += messages;
-    state.heldRecords += records;
-    state.heldBytes += bytes;
-    state.sentMessages += messages;
+  const queue = createMessageQueue({
+    laneCount: isFifo ? GROUP_LANES : 1,
+    ordered: isFifo,
+    retentionMs: () => context.config.messageRetentionPeriod * SECOND_MS,
+    delayMs: () => context.config.delaySeconds * SECOND_MS,
+    takenBackMs: (startMs) => startMs + visibilityMs(),
+    returnMs: (startMs) => startMs + visibilityMs(),
+    triesMax: () => context.config.maxReceiveCount ?? NEVER,
+    givesUpAtOnce: false,
+    callsPerSecond,
+    inFlightMax: () => context.fact("sqs.inFlightMax"),
+    open: isOpen,
+    onGivenUp(row, atMs) {
+      delivery.atMs = atMs;
+      delivery.records = row.records;
+      delivery.bytes = row.bytes;
+      delivery.objects = row.things;
+      delivery.oldestArrivalMs = row.oldestMs;
+      const taken = deadLetters?.receiver.receive(delivery) ?? false;
+      const { records } = row;
+      if (deadLetters !== null) {
+        context.flow(
+          deadLetters.id,
+          taken ? records : 0,
+          taken ? row.bytes : 0,
+          taken ? 0 : records,
+        );
+      }
+      context.log(taken ? "redriven" : "noDeadLetterQueue", atMs, { records });
+      return taken;
+    },
+    onExpired: (row, atMs) => context.log("expired", atMs, { records: row.records }),
+    onReceived({ calls, messages, bytes, receivesBefore, records, atMs }) {
+      context.add(metrics.received, messages);
+      context.use(requests, Math.max(calls, Math.ceil(bytes / chunkBytes)));
+      if (receivesBefore > 0) context.log("redelivered", atMs, { records });
+    },
+    onDeleted(calls, messages) {
+      context.add(metrics.deleted, messages);
+      context.use(requests, calls);
+    },
+  });
+  const state = { own, queue: queue.state, intake: { tokens: 0, turn: 0 } };
+
+  const count = (messages: number, records: number, bytes: number, calls: number) => {
+    own.sent += messages;
     context.add(metrics.sent, messages);
     context.sample(metrics.size, bytes / messages, messages);
-    context.use("requests", Math.max(calls, Math.ceil(bytes / chunkBytes)));
+    context.use(requests, Math.max(calls, Math.ceil(bytes / chunkBytes)));
     context.use("messages", messages);
     context.use("records", records);
   };
 
-  /** A second of one producer: all is taken, or refused in an outage. */
-  const takeFrom = (writer: Writer, fromMs: number) => {
-    let records = 0;
-    let bytes = 0;
-    let refused = 0;
-    const open = context.fault("outage") === null;
-    if (open && (writer.waitingRecords[0] ?? 0) === 0) {
-      records = writer.newRecords[0] ?? 0;
-      if (records > 0) bytes = writer.takeAll(0);
-    } else {
-      for (let subStep = 0; subStep < SUB_STEPS; subStep++) {
-        const offered = writer.offer(0, subStep).records;
-        if (offered === 0) continue;
-        const admitted = open ? offered : 0;
-        bytes += writer.settle(0, subStep, admitted);
-        records += admitted;
-        refused += offered - admitted;
-      }
-    }
-    if (records > 0) {
-      keep(fromMs + STEP_MS / 2, records, records, bytes, Math.ceil(records / batchMessages));
-    }
-    if (records > 0 || refused > 0) context.flow(writer.nodeId, records, bytes, refused);
-  };
-
-  const expire = (nowMs: number) => {
-    const { log } = state;
-    for (;;) {
-      const row = expiredRow(log, nowMs, retentionMs());
-      if (row < 0) return;
-      const records = log.records[row] ?? 0;
-      state.heldMessages -= log.messages[row] ?? 0;
-      state.heldRecords -= records;
-      state.heldBytes -= log.bytes[row] ?? 0;
-      state.expiredRecords += records;
-      state.expiredBytes += log.bytes[row] ?? 0;
-      dropOldest(log);
-      context.log("expired", nowMs, { records });
-    }
-  };
-
-  const putTarget: PutTarget = {
-    attachWriter(writer) {
-      writers.push(writer);
-      writers.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
-      writer.onPartitions(ONE_PARTITION);
+  const intake = createPutIntake(
+    evenPartitions(isFifo ? GROUP_LANES : 1, 1),
+    context.flow,
+    (lane, records, bytes) => {
+      queue.addTo(lane, own.nowMs, STEP_MS, records, records, bytes);
+      count(records, records, bytes, Math.ceil(records / batchMessages));
     },
-    detachWriter(nodeId) {
-      const index = writers.findIndex((writer) => writer.nodeId === nodeId);
-      if (index >= 0) writers.splice(index, 1);
-    },
-    partitions: () => ONE_PARTITION,
-  };
+  );
+  state.intake = intake.state;
 
   const receiver: Receiver = {
-    receive(delivery: Delivery): boolean {
-      if (context.fault("outage") !== null) return false;
-      keep(delivery.atMs, delivery.objects, delivery.records, delivery.bytes, delivery.objects);
-      const { records, from } = delivery;
-      context.log("firstMessage", delivery.atMs, { records, from }, from);
+    receive({ atMs, objects, records, bytes, from }) {
+      if (!isOpen()) return false;
+      queue.add(atMs, 0, objects, records, bytes);
+      count(objects, records, bytes, objects);
+      context.log("firstMessage", atMs, { records, from }, from);
       return true;
     },
     latencyMs: () => context.config.latencyMs,
   };
 
+  function emptyReceives(): number {
+    const waitS = context.config.receiveMessageWaitTimeSeconds;
+    own.emptyOwed += queue.idle() * (waitS > 0 ? 1 / waitS : SHORT_POLLS_PER_SECOND);
+    const empty = Math.floor(own.emptyOwed);
+    own.emptyOwed -= empty;
+    return empty;
+  }
+
+  /** What a standard queue does now and then for no reason that can be seen. */
+  function countSurprises(deleted: number): void {
+    if (isFifo) return;
+    const twice = (deleted * context.fact("sqs.standard.duplicatePerMillion")) / PER_MILLION;
+    const swapped = (deleted * context.fact("sqs.standard.outOfOrderPerMillion")) / PER_MILLION;
+    own.duplicates += twice;
+    own.outOfOrder += swapped;
+    context.use("spontaneousDuplicates", twice);
+    context.use("outOfOrder", swapped);
+  }
+
+  function report(fromMs: number, before: QueueTotals): void {
+    const now = queue.totals;
+    const nowMs = fromMs + STEP_MS;
+    const oldest = queue.oldestMs();
+    const oldestMs = oldest === null ? 0 : Math.max(0, nowMs - oldest);
+    const hidden = queue.hidden();
+    const visible = Math.max(0, now.heldMessages - hidden);
+    const empty = isOpen() ? emptyReceives() : 0;
+    if (empty > 0) context.use(requests, empty);
+    context.add(metrics.empty, empty);
+    context.sample(metrics.visible, visible);
+    context.sample(metrics.notVisible, hidden);
+    context.sample(metrics.age, oldestMs / SECOND_MS);
+    context.use("redelivered", now.redelivered - before.redelivered);
+    context.use("outOfOrder", now.outOfOrder - before.outOfOrder);
+    countSurprises(now.deletedMessages - before.deletedMessages);
+    context.show("visible", visible);
+    context.show("inFlight", hidden);
+    context.show("oldestMs", oldestMs);
+    context.show("sentPerSecond", own.sent);
+    context.show("deletedPerSecond", now.deletedMessages - before.deletedMessages);
+    context.show("redelivered", now.redelivered);
+    context.show("refused", intake.refused());
+    context.show("bytes", now.heldBytes);
+    context.show("expired", now.expiredRecords);
+    own.sent = 0;
+  }
+
   return {
     state,
-    putTarget,
+    putTarget: intake.target,
     receiver,
-    step(fromMs) {
-      for (let index = 0; index < writers.length; index++) {
-        const writer = writers[index];
-        if (writer !== undefined) takeFrom(writer, fromMs);
-      }
-      const nowMs = fromMs + STEP_MS;
-      expire(nowMs);
-      const { log } = state;
-      const oldestMs = log.count > 0 ? Math.max(0, nowMs - (log.oldestMs[log.first] ?? 0)) : 0;
-      context.sample(metrics.visible, state.heldMessages);
-      context.sample(metrics.age, oldestMs / STEP_MS);
-      context.show("visible", state.heldMessages);
-      context.show("oldestMs", oldestMs);
-      context.show("sentPerSecond", state.sentMessages);
-      context.show("bytes", state.heldBytes);
-      context.show("expired", state.expiredRecords);
-      state.sentMessages = 0;
+    messageSource: queue.source,
+    attachReceiver(id, to) {
+      deadLetters = { id, receiver: to };
     },
-    ledger: () => [account(state)],
+    detachReceiver() {
+      deadLetters = null;
+    },
+    step(fromMs) {
+      const before = { ...queue.totals };
+      own.nowMs = fromMs;
+      const perSecond = callsPerSecond() * batchMessages;
+      intake.take({ ...NO_LIMITS, recordsPerSecond: perSecond, open: isOpen() });
+      queue.step(fromMs);
+      report(fromMs, before);
+    },
+    onRestored: intake.renew,
+    call() {
+      queue.purge();
+      return null;
+    },
+    ledger: () => [account(queue.totals)],
   };
 }
 
-function account(state: ReturnType<typeof initialState>): LedgerAccount {
+function account(sums: QueueTotals): LedgerAccount {
   return {
     name: "messages",
-    inRecords: state.inRecords,
-    inBytes: state.inBytes,
-    outRecords: 0,
-    outBytes: 0,
-    heldRecords: state.heldRecords,
-    heldBytes: state.heldBytes,
-    losses: [{ kind: "expired", records: state.expiredRecords, bytes: state.expiredBytes }],
+    inRecords: sums.inRecords,
+    inBytes: sums.inBytes,
+    outRecords: sums.deletedRecords,
+    outBytes: sums.deletedBytes,
+    heldRecords: sums.heldRecords,
+    heldBytes: sums.heldBytes,
+    losses: [
+      { kind: "expired", records: sums.expiredRecords, bytes: sums.expiredBytes },
+      { kind: "deadLettered", records: sums.movedRecords, bytes: sums.movedBytes },
+      { kind: "failed", records: sums.givenUpRecords, bytes: sums.givenUpBytes },
+      { kind: "ignored", records: sums.purgedRecords, bytes: sums.purgedBytes },
+    ],
   };
 }

@@ -1,4 +1,4 @@
-// Amazon SQS, standard queue: here the place for dead letters, and the contrast to a stream.
+// Amazon SQS, standard and FIFO: each message to one consumer, redelivery, dead letters.
 import { formatDuration } from "../../model/duration.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { createSqsQueue } from "./behaviour.ts";
@@ -6,6 +6,7 @@ import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
 
 const SECOND_MS = 1_000;
+const TYPE = { standard: "Standard", fifo: "FIFO" };
 
 export const sqsQueue = defineService({
   type: "sqsQueue",
@@ -16,13 +17,14 @@ export const sqsQueue = defineService({
   colour: "pink",
   group: "store",
   help: {
-    en: "Holds messages until somebody deletes them. As an on-failure destination it gets one message per failed batch: enough to find the records again in the stream, before the stream's retention ends.",
-    vi: "Giữ message cho đến khi có ai đó xoá. Khi là on-failure destination, nó nhận một message cho mỗi batch lỗi: đủ để tìm lại bản ghi trong stream, trước khi stream hết retention.",
+    en: "Holds messages until a consumer has processed and deleted them: each message goes to one consumer, and comes back when its visibility timeout ends. As an on-failure destination it gets one message per failed batch: enough to find the records again in the stream, before the stream's retention ends.",
+    vi: "Giữ message cho đến khi một consumer xử lý xong và xoá: mỗi message chỉ tới một consumer, và quay lại khi hết visibility timeout. Khi là on-failure destination, nó nhận một message cho mỗi batch lỗi: đủ để tìm lại bản ghi trong stream, trước khi stream hết retention.",
   },
   fields,
   ports: {
-    gives: [],
+    gives: ["receive", "deliver"],
     takes: ["put", "deliver"],
+    givesOnlyTo: ["lambdaFunction", "queueConsumer", "sqsQueue"],
     refuses: [
       {
         from: "dataStream",
@@ -56,8 +58,8 @@ export const sqsQueue = defineService({
   },
   signals,
   summary: (config) => ({
-    en: `Standard · kept ${formatDuration(config.messageRetentionPeriod * SECOND_MS)}`,
-    vi: `Standard · giữ ${formatDuration(config.messageRetentionPeriod * SECOND_MS)}`,
+    en: `${TYPE[config.queueType]} · kept ${formatDuration(config.messageRetentionPeriod * SECOND_MS)}`,
+    vi: `${TYPE[config.queueType]} · giữ ${formatDuration(config.messageRetentionPeriod * SECOND_MS)}`,
   }),
   costs: [
     {
@@ -66,8 +68,33 @@ export const sqsQueue = defineService({
       per: 1_000_000,
       price: "sqs.requestMillion",
     },
+    {
+      item: { en: "FIFO requests", vi: "Request FIFO" },
+      usage: "fifoRequests",
+      per: 1_000_000,
+      price: "sqs.fifoRequestMillion",
+    },
+  ],
+  operations: [
+    {
+      name: "PurgeQueue",
+      label: { en: "PurgeQueue", vi: "PurgeQueue" },
+      help: {
+        en: "Deletes all messages that are not in flight. There is no way back.",
+        vi: "Xoá mọi message không ở trạng thái in flight. Không khôi phục được.",
+      },
+      fields: {},
+    },
   ],
   facts: [
+    "sqs.visibility.secondsDefault",
+    "sqs.fifo.callsPerSecond",
+    "sqs.fifo.messagesPerSecond",
+    "sqs.fifo.highThroughputPerSecond",
+    "sqs.longPoll.secondsMax",
+    "sqs.inFlightMax",
+    "sqs.standard.duplicatePerMillion",
+    "sqs.standard.outOfOrderPerMillion",
     "sqs.retention.secondsDefault",
     "sqs.retention.secondsMax",
     "sqs.batch.messagesMax",

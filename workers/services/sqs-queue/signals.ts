@@ -10,6 +10,46 @@ export const signals = defineSignals({
       meaning: { en: "Messages added to the queue.", vi: "Số message được thêm vào queue." },
       chart: "throughput",
     },
+    NumberOfMessagesReceived: {
+      namespace: "AWS/SQS",
+      unit: "Count",
+      statistics: ["Sum", "Average"],
+      meaning: {
+        en: "Messages handed to consumers, repeats included.",
+        vi: "Số message giao cho consumer, kể cả giao lại.",
+      },
+      chart: "throughput",
+    },
+    NumberOfMessagesDeleted: {
+      namespace: "AWS/SQS",
+      unit: "Count",
+      statistics: ["Sum", "Average"],
+      meaning: {
+        en: "Messages that consumers are done with.",
+        vi: "Số message consumer đã xử lý xong và xoá.",
+      },
+      chart: "throughput",
+    },
+    NumberOfEmptyReceives: {
+      namespace: "AWS/SQS",
+      unit: "Count",
+      statistics: ["Sum", "Average"],
+      meaning: {
+        en: "Receives that found nothing. They are billed: long polling avoids them.",
+        vi: "Số lần nhận rỗng. Vẫn tính tiền: long polling giúp tránh.",
+      },
+      chart: "other",
+    },
+    ApproximateNumberOfMessagesNotVisible: {
+      namespace: "AWS/SQS",
+      unit: "Count",
+      statistics: ["Maximum", "Average", "Minimum"],
+      meaning: {
+        en: "Messages in flight: received, not deleted, hidden by the visibility timeout.",
+        vi: "Message in flight: đã nhận, chưa xoá, đang ẩn theo visibility timeout.",
+      },
+      chart: "buffer",
+    },
     SentMessageSize: {
       namespace: "AWS/SQS",
       unit: "Bytes",
@@ -40,6 +80,23 @@ export const signals = defineSignals({
   },
   figures: {
     visible: { label: { en: "Messages", vi: "Message" }, unit: "count", tone: "warn" },
+    inFlight: { label: { en: "In flight", vi: "In flight" }, unit: "count" },
+    redelivered: {
+      label: { en: "Delivered again", vi: "Giao lại" },
+      unit: "count",
+      tone: "warn",
+    },
+    refused: {
+      label: { en: "Throttled", vi: "Bị throttle" },
+      unit: "records/s",
+      tone: "bad",
+      detail: true,
+    },
+    deletedPerSecond: {
+      label: { en: "Deleted", vi: "Đã xoá" },
+      unit: "records/s",
+      detail: true,
+    },
     oldestMs: { label: { en: "Oldest", vi: "Cũ nhất" }, unit: "ms" },
     sentPerSecond: {
       label: { en: "Sent", vi: "Gửi vào" },
@@ -59,7 +116,23 @@ export const signals = defineSignals({
       label: { en: "Requests (64 KB units)", vi: "Request (đơn vị 64 KB)" },
       unit: "requests",
     },
+    fifoRequests: {
+      label: { en: "FIFO requests (64 KB units)", vi: "Request FIFO (đơn vị 64 KB)" },
+      unit: "requests",
+    },
     messages: { label: { en: "Messages sent", vi: "Message gửi vào" }, unit: "messages" },
+    redelivered: {
+      label: { en: "Messages delivered again", vi: "Message giao lại" },
+      unit: "messages",
+    },
+    spontaneousDuplicates: {
+      label: { en: "Duplicates of its own (assumed)", vi: "Bản trùng tự phát sinh (giả định)" },
+      unit: "messages",
+    },
+    outOfOrder: {
+      label: { en: "Messages out of order", vi: "Message sai thứ tự" },
+      unit: "messages",
+    },
     records: { label: { en: "Records held in them", vi: "Bản ghi bên trong" }, unit: "records" },
   },
   events: {
@@ -68,6 +141,27 @@ export const signals = defineSignals({
       text: {
         en: "{records} records from {from} landed in the queue.",
         vi: "{records} bản ghi từ {from} đã vào queue.",
+      },
+    },
+    redelivered: {
+      severity: "warning",
+      text: {
+        en: "{records} records delivered again: their visibility timeout ended before they were deleted.",
+        vi: "{records} bản ghi bị giao lại: hết visibility timeout mà chưa được xoá.",
+      },
+    },
+    redriven: {
+      severity: "warning",
+      text: {
+        en: "{records} records reached maxReceiveCount and moved to the dead-letter queue.",
+        vi: "{records} bản ghi đạt maxReceiveCount và chuyển sang dead-letter queue.",
+      },
+    },
+    noDeadLetterQueue: {
+      severity: "bad",
+      text: {
+        en: "{records} records reached maxReceiveCount, but no dead-letter queue is linked or it refuses: they are lost.",
+        vi: "{records} bản ghi đạt maxReceiveCount nhưng không có dead-letter queue hoặc nó từ chối: bị mất.",
       },
     },
     expired: {

@@ -1,0 +1,59 @@
+// Workers that receive from a queue, process and delete. The queue does the bookkeeping.
+import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { createMessageWorker } from "../../workload/message-worker.ts";
+import { workerRates } from "../../workload/worker-declarations.ts";
+import type { ConsumerFields } from "./config.ts";
+import type { ConsumerSignals } from "./signals.ts";
+
+export function createQueueConsumer(
+  context: NodeContext<ConsumerFields, ConsumerSignals>,
+): NodeBehaviour {
+  const rates = () => workerRates(context.config, (kind) => context.fault(kind));
+  const { state, worker, sinceLast } = createMessageWorker(
+    context.id,
+    context.label,
+    context.random("errors"),
+    {
+      batchSize: () => context.config.maxNumberOfMessages,
+      concurrency: () => context.config.workers,
+      callMs: (messages) => rates().callMs(messages),
+      errorRate: () => rates().errorRate(),
+      stopped: () => context.fault("stopped") !== null,
+      allFail: () => context.fault("outage") !== null,
+      badRecords: () => context.config.poisonRecords,
+      partialResponses: () => context.config.reportBatchItemFailures,
+      onFailed: (records, atMs) => context.log("failed", atMs, { records }),
+    },
+  );
+  return {
+    state,
+    workerFor: () => worker,
+    step() {
+      const { done, failedCalls, redelivered } = sinceLast();
+      context.use("processedRecords", done);
+      context.use("redeliveredRecords", redelivered);
+      context.show("processedRecordsPerSecond", done);
+      context.show("busy", state.running);
+      context.show("workers", context.config.workers);
+      context.show("failedPerSecond", failedCalls);
+      context.show("redelivered", state.redeliveredRecords);
+      context.show(
+        "meanLatencyMs",
+        state.doneMessages > 0 ? state.latencySumMs / state.doneMessages : 0,
+      );
+    },
+    ledger: () => [
+      {
+        name: "processed",
+        inRecords: state.doneRecords,
+        inBytes: state.doneBytes,
+        outRecords: state.doneRecords,
+        outBytes: state.doneBytes,
+        heldRecords: 0,
+        heldBytes: 0,
+        losses: [],
+        sink: true,
+      },
+    ],
+  };
+}

@@ -1,0 +1,274 @@
+// Pushes each message to every target that wants it, and retries a target that refuses by a policy of
+// tries and age; then the message goes to a dead-letter queue or is dropped. Nothing is kept for
+// readers. Targets take deliveries, or records of a stream (put). Used by SNS and EventBridge.
+import {
+  appendCohort,
+  type Cohorts,
+  createCohorts,
+  emptyCohort,
+  takeFromCohort,
+  thinCohorts,
+} from "../base/cohorts.ts";
+import type { Delivery, Receiver, Writer } from "../model/ports.ts";
+import { STEP_MS } from "../model/ports.ts";
+import type { LedgerAccount } from "../model/service-definition.ts";
+import { createForwardWriter, type ForwardWriter } from "./forward-writer.ts";
+
+const ROWS_MAX = 2_048;
+
+export interface FanOutPolicy {
+  readonly nodeId: string;
+  triesMax(type: string): number;
+  ageMaxMs(type: string): number;
+  /** Wait after a refused try, ms; 0 at once. */
+  waitMs(tries: number): number;
+  /** Deliveries to all targets a second. */
+  perSecond(): number;
+  /** `each`: targets take the messages in turn; a share: each takes so much of all. */
+  matching(): "all" | "each" | number;
+  deadLetterId(): string;
+  latencyMs(): number;
+  flow(id: string, records: number, bytes: number, refused: number): void;
+  onDelivered(type: string, things: number, bytes: number): void;
+  onRefused(id: string, things: number, atMs: number): void;
+  onGivenUp(id: string, records: number, atMs: number, isKept: boolean): void;
+}
+
+/** What has happened with one target. Plain data. */
+interface Target {
+  id: string;
+  type: string;
+  waiting: Cohorts;
+  owed: number;
+  inRecords: number;
+  inBytes: number;
+  outRecords: number;
+  outBytes: number;
+  deadRecords: number;
+  deadBytes: number;
+  lostRecords: number;
+  lostBytes: number;
+  retries: number;
+}
+
+export interface FanOut {
+  readonly state: object;
+  readonly targets: readonly Target[];
+  attachReceiver(id: string, receiver: Receiver, type: string): void;
+  detachReceiver(id: string): void;
+  writerFor(id: string): Writer;
+  /** Messages of this step for all targets. Returns how many no target wanted. */
+  publish(fromMs: number, things: number, records: number, bytes: number): void;
+  step(fromMs: number): void;
+  waiting(): number;
+  ledger(): readonly LedgerAccount[];
+}
+
+export function createFanOut(policy: FanOutPolicy): FanOut {
+  const state = { targets: [] as Target[], forwards: {} as Record<string, object>, tokens: 0 };
+  const receivers = new Map<string, Receiver>();
+  const forwards = new Map<string, ForwardWriter>();
+  const row = emptyCohort();
+  const delivery: Delivery = {
+    from: policy.nodeId,
+    atMs: 0,
+    records: 0,
+    bytes: 0,
+    objects: 1,
+    oldestArrivalMs: 0,
+    kind: "data",
+  };
+
+  function target(id: string, type: string): Target {
+    const known = state.targets.find((one) => one.id === id);
+    if (known) return known;
+    const made: Target = {
+      id,
+      type,
+      waiting: createCohorts(),
+      owed: 0,
+      inRecords: 0,
+      inBytes: 0,
+      outRecords: 0,
+      outBytes: 0,
+      deadRecords: 0,
+      deadBytes: 0,
+      lostRecords: 0,
+      lostBytes: 0,
+      retries: 0,
+    };
+    state.targets.push(made);
+    state.targets.sort((a, b) => (a.id < b.id ? -1 : 1));
+    return made;
+  }
+
+  function fill(atMs: number, kind: Delivery["kind"]): Delivery {
+    delivery.atMs = atMs;
+    delivery.records = row.records;
+    delivery.bytes = row.bytes;
+    delivery.objects = row.things;
+    delivery.oldestArrivalMs = row.oldestMs;
+    delivery.kind = kind;
+    return delivery;
+  }
+
+  function giveUp(one: Target, atMs: number): void {
+    const queue = receivers.get(policy.deadLetterId());
+    const isKept = queue?.receive(fill(atMs, "failed")) ?? false;
+    if (isKept) policy.flow(policy.deadLetterId(), row.records, row.bytes, 0);
+    one.deadRecords += isKept ? row.records : 0;
+    one.deadBytes += isKept ? row.bytes : 0;
+    one.lostRecords += isKept ? 0 : row.records;
+    one.lostBytes += isKept ? 0 : row.bytes;
+    policy.onGivenUp(one.id, row.records, atMs, isKept);
+  }
+
+  function refuse(one: Target, atMs: number): void {
+    policy.onRefused(one.id, row.things, atMs);
+    policy.flow(one.id, 0, 0, row.records);
+    one.retries += row.things;
+    row.tries += 1;
+    const isOver =
+      row.tries >= policy.triesMax(one.type) || atMs - row.oldestMs >= policy.ageMaxMs(one.type);
+    if (isOver) giveUp(one, atMs);
+    else {
+      row.dueMs = atMs + policy.waitMs(row.tries);
+      appendCohort(one.waiting, row, 0);
+    }
+  }
+
+  /** Tries what is due, oldest first, as far as the quota goes. */
+  function push(one: Target, receiver: Receiver | undefined, toMs: number): void {
+    const due = one.waiting.count;
+    for (let at = 0, seen = 0; seen < due && state.tokens >= 1; seen += 1) {
+      if (one.waiting.dueMs[at]! >= toMs) {
+        at += 1;
+        continue;
+      }
+      takeFromCohort(
+        one.waiting,
+        at,
+        Math.min(one.waiting.things[at]!, Math.floor(state.tokens)),
+        row,
+      );
+      state.tokens -= row.things;
+      const atMs = Math.max(row.dueMs, toMs - STEP_MS);
+      if (!receiver?.receive(fill(atMs, "data"))) {
+        refuse(one, atMs);
+        continue;
+      }
+      one.outRecords += row.records;
+      one.outBytes += row.bytes;
+      policy.onDelivered(one.type, row.things, row.bytes);
+      policy.flow(one.id, row.records, row.bytes, 0);
+    }
+    thinCohorts(one.waiting, ROWS_MAX);
+  }
+
+  /** A target's share of so many messages; fractions are owed. */
+  function matched(one: Target, things: number, others: number): number {
+    const rule = policy.matching();
+    if (rule === "all") return things;
+    one.owed += rule === "each" ? things / others : things * rule;
+    const whole = Math.min(things, Math.floor(one.owed + 1e-9));
+    one.owed -= whole;
+    return whole;
+  }
+
+  return {
+    state,
+    targets: state.targets,
+    attachReceiver(id, receiver, type) {
+      receivers.set(id, receiver);
+      target(id, type);
+    },
+    detachReceiver(id) {
+      receivers.delete(id);
+    },
+    writerFor(id) {
+      const one = target(id, "put");
+      const made = createForwardWriter(policy.nodeId, {
+        ageMaxMs: () => policy.ageMaxMs(one.type),
+        partitionKey: () => ({ kind: "random" }),
+        charged: (_records, bytes) => bytes,
+        onGivenUp: (records, bytes, atMs) => {
+          row.things = records;
+          row.records = records;
+          row.bytes = bytes;
+          row.oldestMs = atMs;
+          giveUp(one, atMs);
+        },
+      });
+      forwards.set(id, made);
+      state.forwards[id] = made.state;
+      return made.writer;
+    },
+    publish(fromMs, things, records, bytes) {
+      const wanted = state.targets.filter((one) => isTarget(one));
+      for (const one of wanted) {
+        const take = matched(one, things, wanted.length);
+        if (take === 0) continue;
+        const share = (amount: number) =>
+          take === things ? amount : Math.floor((amount * take) / things);
+        one.inRecords += share(records);
+        one.inBytes += share(bytes);
+        const forward = forwards.get(one.id);
+        if (forward) {
+          forward.add(share(records), share(bytes));
+          policy.onDelivered(one.type, take, share(bytes));
+          continue;
+        }
+        const oldestMs = fromMs;
+        const dueMs = fromMs + policy.latencyMs();
+        const made = { ...emptyCohort(), oldestMs, newestMs: fromMs + STEP_MS - 1, things: take };
+        appendCohort(
+          one.waiting,
+          { ...made, records: share(records), bytes: share(bytes), dueMs },
+          0,
+        );
+      }
+    },
+    step(fromMs) {
+      state.tokens = policy.perSecond();
+      for (const one of state.targets) push(one, receivers.get(one.id), fromMs + STEP_MS);
+    },
+    waiting() {
+      let things = 0;
+      for (const one of state.targets) {
+        for (let at = 0; at < one.waiting.count; at += 1) things += one.waiting.things[at]!;
+        things += forwards.get(one.id)?.held().records ?? 0;
+      }
+      return things;
+    },
+    ledger: () => state.targets.filter((one) => one.inRecords > 0).map((one) => account(one)),
+  };
+
+  function isTarget(one: Target): boolean {
+    if (one.id === policy.deadLetterId()) return false;
+    return receivers.has(one.id) || forwards.has(one.id);
+  }
+
+  function account(one: Target): LedgerAccount {
+    let heldRecords = 0;
+    let heldBytes = 0;
+    for (let at = 0; at < one.waiting.count; at += 1) {
+      heldRecords += one.waiting.records[at]!;
+      heldBytes += one.waiting.bytes[at]!;
+    }
+    const forward = forwards.get(one.id);
+    const held = forward?.held();
+    return {
+      name: `to ${one.id}`,
+      inRecords: one.inRecords,
+      inBytes: one.inBytes,
+      outRecords: one.outRecords + (forward?.counts.admittedRecords ?? 0),
+      outBytes: one.outBytes + (forward?.counts.admittedBytes ?? 0),
+      heldRecords: heldRecords + (held?.records ?? 0),
+      heldBytes: heldBytes + (held?.bytes ?? 0),
+      losses: [
+        { kind: "deadLettered", records: one.deadRecords, bytes: one.deadBytes },
+        { kind: "failed", records: one.lostRecords, bytes: one.lostBytes },
+      ],
+    };
+  }
+}
