@@ -43,6 +43,14 @@ export function seededState(seed: number, owner: string, purpose: string): Uint3
   return state;
 }
 
+/** A draw in [0, 1) that depends on its arguments alone, so it can be made again in any order. */
+export function drawAt(salt: number, row: number, atMs: number): number {
+  let mixed = Math.imul(salt ^ Math.imul(row + 1, 0x9e3779b1), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (atMs | 0), 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0x27d4eb2f);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / TWO_32;
+}
+
 export function generator(state: Uint32Array): Generator {
   function next(): number {
     const a = state[0] as number;

@@ -128,8 +128,9 @@ describe("C04: catching up", () => {
       const most = (expected.catchUp_s ?? 3_600) * 1.1;
       const took = catchUp(run, inputs.consumers, rate, most);
       if (expected.catchUp_s === null) expect(took).toBe(0);
-      // The last gulp of 10 MB and its pause of 5 s, of each consumer.
-      else within("C04 catch-up s", took, expected.catchUp_s, 0.02, 5 * inputs.consumers);
+      // The last gulp of 10 MB and its pause of 5 s, of each consumer; and the last of several readers
+      // is measured, whose share of the 2 MB/s is a matter of chance (36,300 to 37,600 s by seed).
+      else within("C04 catch-up s", took, expected.catchUp_s, 0.05, 5 * inputs.consumers);
     },
     60_000,
   );

@@ -84,6 +84,30 @@ export function drainBuffer(
   return records;
 }
 
+/** Drains every shard that holds anything. */
+export function drainAll(
+  buffer: ConsumerBuffer,
+  toMs: number,
+  recordsPerSecond: number | null,
+): void {
+  const { heldRecords, upToMs, carry } = buffer;
+  for (let shard = 0; shard < heldRecords.length; shard += 1) {
+    if (heldRecords[shard] !== 0) drainBuffer(buffer, shard, toMs, recordsPerSecond);
+    else {
+      if (toMs > (upToMs[shard] as number)) upToMs[shard] = toMs;
+      carry[shard] = 0;
+    }
+  }
+}
+
+/** Records that were read and processed at once. */
+export function passThrough(buffer: ConsumerBuffer, records: number, bytes: number): void {
+  buffer.readRecords += records;
+  buffer.readBytes += bytes;
+  buffer.processedRecords += records;
+  buffer.processedBytes += bytes;
+}
+
 function takeFromBuffer(buffer: ConsumerBuffer, shard: number, records: number): void {
   const held = buffer.heldRecords[shard] as number;
   const heldBytes = buffer.heldBytes[shard] as number;

@@ -1,16 +1,19 @@
 // A consumer that reads shards in a loop and works the records off at a rate: what the SDK loop and
 // the enhanced fan-out consumer share. Waits, limits and rates are asked of the service each time.
-import type { Reader, ShardLog, StartingPosition } from "../model/ports.ts";
+import { drawAt } from "../base/random.ts";
+import type { Reader, ReadPlan, ShardLog, StartingPosition } from "../model/ports.ts";
 import type { LedgerAccount } from "../model/service-definition.ts";
 import {
   type ConsumerBuffer,
   createConsumerBuffer,
+  drainAll,
   drainBuffer,
   fillBuffer,
   growConsumerBuffer,
+  passThrough,
   sumOf,
 } from "./consumer-buffer.ts";
-import { type ConsumerLag, measureLag } from "./consumer-lag.ts";
+import type { ConsumerLag } from "./consumer-lag.ts";
 import { withRows } from "./shard-columns.ts";
 
 const STEP_MS = 1_000;
@@ -24,8 +27,11 @@ export interface PollingPolicy {
   stopped(): boolean;
   recordsHeldMax(): number;
   recordsPerCall(): number;
-  /** From one call to the next, ms; above 0. */
+  /** From one call to the next, ms; above 0. Spread evenly by a share of it to both sides. */
   waitMs(): number;
+  readonly jitter?: number;
+  /** Of the draws of the waits. */
+  readonly salt?: number;
   firstWaitMs(): number;
   onExpired(records: number): void;
 }
@@ -76,6 +82,7 @@ export function pollingConsumer(
   let isStopped = false;
   let heldMax = 0;
   let perCall = 0;
+  let waitMs = 0;
   const result: PollingResult = {
     processedRecords: 0,
     processedBytes: 0,
@@ -102,10 +109,23 @@ export function pollingConsumer(
     isStopped = policy.stopped();
     heldMax = policy.recordsHeldMax();
     perCall = policy.recordsPerCall();
+    waitMs = policy.waitMs();
   }
 
+  const jitter = policy.jitter ?? 0;
+  const salt = policy.salt ?? 0;
+  const plan: { -readonly [K in keyof ReadPlan]: ReadPlan[K] } = {
+    intervalMs: 1,
+    jitter,
+    salt,
+    recordsPerCall: 0,
+    busy: null,
+    taken: null,
+  };
+
   function wait(shard: number, atMs: number): void {
-    state.nextPollMs[shard] = atMs + policy.waitMs();
+    const swing = jitter === 0 ? 0 : 2 * jitter * drawAt(salt, shard, atMs);
+    state.nextPollMs[shard] = atMs + waitMs * (1 - jitter + swing);
   }
 
   const reader: Reader = {
@@ -124,6 +144,17 @@ export function pollingConsumer(
     onShards(next) {
       log = next;
       grow(next.shardCount);
+    },
+    plan(fromMs) {
+      ask(fromMs);
+      if (isStopped || rate !== null || reader.kind !== "shared") return null;
+      plan.intervalMs = waitMs;
+      plan.recordsPerCall = perCall;
+      plan.busy = state.buffer.heldRecords;
+      return plan;
+    },
+    onPlannedReads({ records, bytes }) {
+      passThrough(state.buffer, records, bytes);
     },
     room(shard, atMs) {
       ask(atMs);
@@ -162,11 +193,9 @@ export function pollingConsumer(
       const { buffer } = state;
       ask(fromMs);
       const now = isStopped ? 0 : rate;
-      for (let shard = 0; shard < buffer.heldRecords.length; shard += 1) {
-        drainBuffer(buffer, shard, toMs, now);
-      }
+      drainAll(buffer, toMs, now);
       state.nowMs = toMs;
-      if (log) measureLag(result, log, nodeId, toMs, buffer.heldRecords);
+      if (log) log.lag(nodeId, buffer.heldRecords, result);
       result.processedRecords = buffer.processedRecords - state.before.records;
       result.processedBytes = buffer.processedBytes - state.before.bytes;
       result.refusedCalls = state.refusedCalls - state.before.refused;

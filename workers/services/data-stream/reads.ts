@@ -2,14 +2,17 @@
 // and 2 MB a second of a shard; a call may borrow up to 10 MB, and the shard refuses until that is
 // paid back. Enhanced fan-out readers have their own 2 MB a second and are pushed to.
 import { TOKEN_SLACK } from "../../base/token-bucket.ts";
-import type { Reader, ReadResult } from "../../model/ports.ts";
+import type { PlannedReads, Reader, ReadResult } from "../../model/ports.ts";
 import { EMPTY_PUSH_EVERY_MS, type Limits, PUSH_EVERY_MS } from "./limits.ts";
+import { createPlannedReads } from "./planned-reads.ts";
 import { NO_PARENT } from "./resharding.ts";
 import type { Curves } from "./shard-log.ts";
 import type { ReaderState, StreamState } from "./state.ts";
 
 export const REASON_CALLS = 1;
 export const REASON_READ_BYTES = 2;
+
+const NONE: readonly number[] = [];
 
 /** A reader with its columns, as bound after attaching or restoring. */
 export interface BoundReader {
@@ -23,6 +26,8 @@ export interface ReadListener {
   onPush(row: number, records: number, bytes: number, behindMs: number): void;
   onRefused(row: number, reader: Reader, atMs: number, reason: number): void;
   onFailed(row: number): void;
+  /** Polls run by plan; their columns by shard are kept. */
+  onPlanned(index: number, reads: PlannedReads): void;
   /** What went to a reader, for the flow on its link. */
   onHandedOver(index: number, records: number, bytes: number): void;
 }
@@ -50,6 +55,7 @@ export function createReads(
     millisBehindLatest: Number.NaN,
     atShardEnd: false,
   };
+  const planned = createPlannedReads(state, bound, listener.onPlanned);
   const nextPoll: Float64Array[] = [];
   // Which of `bound` poll and which are pushed to, sorted out once per step.
   const polled: number[] = [];
@@ -287,9 +293,11 @@ export function createReads(
         (reader.kind === "shared" ? polled : pushed).push(i);
       }
       const rows = state.shards.parent.length;
+      const done = planned.run(failAll ? NONE : polled, fromMs, toMs, limits);
       for (let row = 0; row < rows; row++) {
+        if (done[row] === 1 && pushed.length === 0) continue;
         curves.select(row);
-        runPolls(row, fromMs, toMs, limits, failAll);
+        if (done[row] === 0) runPolls(row, fromMs, toMs, limits, failAll);
         for (let k = 0; k < pushed.length; k++) {
           runPushes(pushed[k]!, row, fromMs, toMs, limits, failAll);
         }

@@ -10,7 +10,7 @@ import {
   newestCell,
   positionIn,
 } from "../../base/cumulative-log.ts";
-import type { ShardLog } from "../../model/ports.ts";
+import type { Lag, ShardLog } from "../../model/ports.ts";
 import { shardIdOf } from "./resharding.ts";
 import type { ReaderState, StreamState } from "./state.ts";
 
@@ -112,6 +112,34 @@ export function seekReader(
   if (to < state.columns.totalRecords[row]!) columns.endedMs[row] = Number.POSITIVE_INFINITY;
 }
 
+/** Over all shards; `held` records of each are read but not done. */
+function measureLag(
+  state: StreamState,
+  curves: Curves,
+  reader: ReaderState,
+  held: Float64Array,
+  into: Lag,
+): void {
+  const { nowMs } = state;
+  const { totalRecords } = state.columns;
+  const { position, reachedMs, caughtUp } = reader.columns;
+  let backlog = 0;
+  let oldestMs = 0;
+  for (let row = 0; row < totalRecords.length; row++) {
+    const heldHere = row < held.length ? held[row]! : 0;
+    const done = position[row]! - heldHere;
+    const waiting = totalRecords[row]! - done;
+    if (waiting <= 0) continue;
+    backlog += waiting;
+    // What arrived after a read that left nothing is younger than that read.
+    if (heldHere === 0 && caughtUp[row] === 1 && nowMs - reachedMs[row]! <= oldestMs) continue;
+    const ageMs = nowMs - curves.arrivalMs(row, done);
+    if (ageMs > oldestMs) oldestMs = ageMs;
+  }
+  into.backlogRecords = backlog;
+  into.oldestAgeMs = oldestMs;
+}
+
 /** The read side that readers are given. */
 export function createShardLog(state: StreamState, curves: Curves): ShardLog {
   // Asked for every shard in every step: a loop, so that no closure is made.
@@ -127,6 +155,10 @@ export function createShardLog(state: StreamState, curves: Curves): ShardLog {
       return state.shards.parent.length;
     },
     shardId: shardIdOf,
+    lag(nodeId, held, into) {
+      const reader = readerOf(nodeId);
+      if (reader) measureLag(state, curves, reader, held, into);
+    },
     arrivalMs: (row, position) => curves.arrivalMs(row, position),
     bytesBetween: (row, from, to) =>
       Math.max(0, curves.bytesBefore(row, to) - curves.bytesBefore(row, from)),

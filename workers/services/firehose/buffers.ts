@@ -189,6 +189,30 @@ export function addParcel(
   }
 }
 
+/**
+ * Puts a parcel that came in at one moment into an open buffer that it neither fills nor finds due.
+ * False when it is not so simple: then nothing has happened.
+ */
+export function addWithin(
+  buffers: Buffers,
+  row: number,
+  atMs: number,
+  records: number,
+  bytes: number,
+  hints: Hints,
+): boolean {
+  const openedMs = buffers.openedMs[row] ?? -1;
+  const held = (buffers.bytes[row] ?? 0) + bytes;
+  if (openedMs < 0 || (buffers.attempts[row] ?? 0) > 0 || hints.intervalMs === 0) return false;
+  if (atMs >= openedMs + hints.intervalMs || held >= hints.sizeBytes) return false;
+  buffers.records[row] = (buffers.records[row] ?? 0) + records;
+  buffers.bytes[row] = held;
+  buffers.stepBytes[row] = (buffers.stepBytes[row] ?? 0) + bytes;
+  buffers.heldRecords += records;
+  buffers.heldBytes += bytes;
+  return true;
+}
+
 /** How many more records of the parcel fill the buffer; at least one. */
 function recordsUntilFull(
   buffers: Buffers,

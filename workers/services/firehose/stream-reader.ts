@@ -1,9 +1,9 @@
 // Reading a data stream: GetRecords once a second per shard from LATEST, sharing the shard's budget
 // with every other polling consumer. While the destination refuses, a shard whose buffer is full is
 // not read on: its data stays in the stream, until the stream's retention ends.
-import type { Reader, ReadResult, ShardLog } from "../../model/ports.ts";
+import type { Reader, ReadPlan, ReadResult, ShardLog } from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
-import { addParcel, type Buffers, growRows, type Hints } from "./buffers.ts";
+import { addParcel, addWithin, type Buffers, growRows, type Hints } from "./buffers.ts";
 import type { FirehoseFields } from "./config.ts";
 import type { FirehoseSignals } from "./signals.ts";
 
@@ -51,6 +51,40 @@ export function createStreamReader(
     throttled: context.metric("ThrottledGetRecords"),
     behind: context.metric("KinesisMillisBehindLatest"),
   };
+  let log: ShardLog | null = null;
+  /** Shards whose delivery is being tried again are read call by call. */
+  let attempts: Float64Array | null = null;
+  const taken = {
+    atMs: new Float64Array(0),
+    fromPosition: new Float64Array(0),
+    records: new Float64Array(0),
+    bytes: new Float64Array(0),
+  };
+  const plan: { -readonly [K in keyof ReadPlan]: ReadPlan[K] } = {
+    intervalMs: pollMs,
+    jitter: 0,
+    salt: 0,
+    recordsPerCall: MAX_RECORDS_PER_CALL,
+    busy: null,
+    taken,
+  };
+
+  /** Puts what the stream read by plan into the buffers. */
+  function bufferTaken(): void {
+    for (let shard = 0; shard < taken.atMs.length; shard++) {
+      const atMs = taken.atMs[shard] ?? -1;
+      if (atMs < 0) continue;
+      state.millisBehindLatest[shard] = 0;
+      const records = taken.records[shard] ?? 0;
+      if (records === 0) continue;
+      const row = FIRST_SHARD_ROW + shard;
+      const bytes = taken.bytes[shard] ?? 0;
+      if (addWithin(buffers, row, atMs, records, bytes, hints)) continue;
+      const arrivedMs = log?.arrivalMs(shard, taken.fromPosition[shard] ?? 0) ?? atMs;
+      addParcel(buffers, row, atMs, atMs, records, bytes, Math.min(atMs, arrivedMs), hints);
+    }
+  }
+
   /** Blocked with a full buffer: what would be read now could not be kept. */
   const isHeldBack = (row: number) =>
     (buffers.attempts[row] ?? 0) > 0 && (buffers.bytes[row] ?? 0) >= hints.sizeBytes;
@@ -64,7 +98,8 @@ export function createStreamReader(
     get nextPollMs() {
       return state.nextPollMs;
     },
-    onShards(log: ShardLog) {
+    onShards(given: ShardLog) {
+      log = given;
       const known = state.nextPollMs.length;
       // After a pause without this link, polling begins again now, not where it stopped.
       for (let shard = 0; shard < known; shard++) {
@@ -82,6 +117,31 @@ export function createStreamReader(
       state.nextPollMs = next;
       state.millisBehindLatest = behind;
       growRows(buffers, FIRST_SHARD_ROW + log.shardCount);
+    },
+    plan() {
+      if (attempts?.buffer !== buffers.attempts.buffer) {
+        attempts = buffers.attempts.subarray(FIRST_SHARD_ROW);
+      }
+      if (taken.atMs.length !== state.nextPollMs.length) {
+        taken.atMs = new Float64Array(state.nextPollMs.length);
+        taken.fromPosition = new Float64Array(state.nextPollMs.length);
+        taken.records = new Float64Array(state.nextPollMs.length);
+        taken.bytes = new Float64Array(state.nextPollMs.length);
+      }
+      plan.busy = attempts;
+      return plan;
+    },
+    onPlannedReads({ calls, records, bytes }) {
+      if (calls === 0) return;
+      context.sample(metrics.behind, 0, calls);
+      if (records === 0) return;
+      context.add(metrics.bytes, bytes);
+      context.add(metrics.records, records);
+      state.readRecords += records;
+      state.readBytes += bytes;
+      state.stepRecords += records;
+      state.stepBytes += bytes;
+      bufferTaken();
     },
     room(shard: number, atMs: number) {
       if (!isHeldBack(FIRST_SHARD_ROW + shard)) return MAX_RECORDS_PER_CALL;

@@ -242,7 +242,7 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     context.add(processed, records);
     context.add(processedBytes, bytes);
     context.sample(leases, held());
-    if (log) measureLag(lag, log, context.id, state.nowMs, buffer.heldRecords);
+    if (log) measureLag(lag, log, context.id, buffer.heldRecords);
     context.show("processedRecordsPerSecond", records);
     context.show("behindMs", lag.oldestAgeMs);
     context.show("backlogRecords", lag.backlogRecords);

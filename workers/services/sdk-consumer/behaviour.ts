@@ -5,6 +5,9 @@ import { pollingConsumer } from "../../workload/polling-consumer.ts";
 import type { Fields } from "./config.ts";
 import type { Signals } from "./signals.ts";
 
+/** Share of the interval that a poll comes early or late. */
+const JITTER = 0.01;
+const SALTS = 4_294_967_296;
 /** Records a simple loop holds in memory: two full reads of a shard. */
 const READS_HELD = 2;
 
@@ -21,7 +24,9 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     stopped: () => context.fault("outage") !== null,
     recordsHeldMax: () => context.config.limit * READS_HELD,
     recordsPerCall: () => context.config.limit,
-    waitMs: () => context.config.pollIntervalMs * (0.99 + 0.02 * random.next()),
+    waitMs: () => context.config.pollIntervalMs,
+    jitter: JITTER,
+    salt: random.below(SALTS),
     firstWaitMs: () => context.config.pollIntervalMs * random.next(),
     onExpired(records) {
       context.log("expired", consumer.nowMs(), { records });
