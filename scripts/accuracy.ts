@@ -27,7 +27,7 @@ function ages(one: Comparison): string {
 }
 
 function peaks(one: Comparison): string {
-  if (one.grid.isChaotic || mean(one.reference.map((run) => run.maxAgeMs)) < 1_000) return "";
+  if (!one.grid.hasPeak) return "";
   const at = (runs: Comparison["engine"]) => mean(runs.map((run) => run.maxAgeAtMs / 1_000));
   return `${at(one.engine).toFixed(1)} / ${at(one.reference).toFixed(1)}`;
 }
