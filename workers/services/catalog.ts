@@ -12,6 +12,7 @@ import { queueConsumer } from "./queue-consumer/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
 import { sdkProducer } from "./sdk-producer/index.ts";
+import { snsTopic } from "./sns-topic/index.ts";
 import { sqsQueue } from "./sqs-queue/index.ts";
 
 const services = [
@@ -27,6 +28,7 @@ const services = [
   efoConsumer,
   s3,
   sqsQueue,
+  snsTopic,
 ] as const satisfies readonly AnyService[];
 
 const byType = new Map<string, AnyService>(services.map((service) => [service.type, service]));

@@ -57,7 +57,9 @@ export interface FanOut {
   attachReceiver(id: string, receiver: Receiver, type: string): void;
   detachReceiver(id: string): void;
   writerFor(id: string): Writer;
-  /** Messages of this step for all targets. Returns how many no target wanted. */
+  /** A step begins, before anything is published. */
+  begin(fromMs: number): void;
+  /** Messages of this step for all targets. */
   publish(fromMs: number, things: number, records: number, bytes: number): void;
   step(fromMs: number): void;
   waiting(): number;
@@ -227,6 +229,9 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
           0,
         );
       }
+    },
+    begin(fromMs) {
+      for (const forward of forwards.values()) forward.begin(fromMs);
     },
     step(fromMs) {
       state.tokens = policy.perSecond();

@@ -1,0 +1,100 @@
+// A topic: every message goes to every subscription whose filter lets it through, at once. Nothing is
+// kept: what an endpoint does not take is retried by the policy of its kind, then dead-lettered.
+import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { matchingOf } from "../../workload/fan-out-declarations.ts";
+import { createPublisher, publisherFigures } from "../../workload/publisher.ts";
+import type { TopicFields } from "./config.ts";
+import type { TopicSignals } from "./signals.ts";
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** A billed publish covers 64 KB. */
+const CHUNK_BYTES = 65_536;
+const AWS_ENDPOINTS = ["sqsQueue", "lambdaFunction"];
+/** Tries at once, then one second apart, then backing off up to twenty seconds. */
+const AT_ONCE = 3;
+const PRE_BACKOFF = 2;
+const BACKOFF_STEPS = 10;
+const BACKOFF_MAX_MS = 20_000;
+
+type Context = NodeContext<TopicFields, TopicSignals>;
+
+export function createSnsTopic(context: Context): NodeBehaviour {
+  const isFifo = context.config.topicType === "fifo";
+  const metrics = {
+    published: context.metric("NumberOfMessagesPublished"),
+    delivered: context.metric("NumberOfNotificationsDelivered"),
+    failed: context.metric("NumberOfNotificationsFailed"),
+    redriven: context.metric("NumberOfNotificationsRedrivenToDlq"),
+    size: context.metric("PublishSize"),
+  };
+  const isAws = (type: string) => AWS_ENDPOINTS.includes(type);
+  const publisher = createPublisher({
+    nodeId: context.id,
+    quotaPerSecond: () => context.fact(isFifo ? "sns.fifo.topicPerSecond" : "sns.publishPerSecond"),
+    open: () => context.fault("outage") === null,
+    triesMax: (type) => context.fact(isAws(type) ? "sns.retry.awsTries" : "sns.retry.otherTries"),
+    ageMaxMs: (type) =>
+      isAws(type)
+        ? context.fact("sns.retry.awsDays") * DAY_MS
+        : context.fact("sns.retry.otherHours") * HOUR_MS,
+    waitMs,
+    perSecond: () => Number.POSITIVE_INFINITY,
+    matching: () => matchingOf(context.config),
+    deadLetterId: () => context.config.deadLetterQueue,
+    latencyMs: () => context.config.latencyMs,
+    flow: context.flow,
+    onPublished(records, bytes, calls) {
+      context.add(metrics.published, records);
+      context.sample(metrics.size, bytes / records, records);
+      const chunks = Math.max(calls, Math.ceil(bytes / CHUNK_BYTES));
+      context.use(isFifo ? "fifoPublishes" : "publishes", chunks);
+      if (isFifo) context.use("fifoBytes", bytes);
+    },
+    onDelivered(type, things, bytes) {
+      context.add(metrics.delivered, things);
+      context.use("deliveries", things);
+      if (isFifo) {
+        context.use("fifoDeliveries", things);
+        context.use("fifoDeliveredBytes", bytes);
+      } else if (type === "httpEndpoint") context.use("httpDeliveries", things);
+      else if (type === "put") context.use("firehoseDeliveries", things);
+    },
+    onRefused(target, records, atMs) {
+      if (!isFifo) context.use("outOfOrder", records);
+      context.log("refused", atMs, { target, records }, target);
+    },
+    onGivenUp(target, records, atMs, isKept) {
+      context.add(isKept ? metrics.redriven : metrics.failed, records);
+      context.log(isKept ? "deadLettered" : "lost", atMs, { target, records }, target);
+    },
+  });
+
+  return {
+    state: publisher.state,
+    putTarget: publisher.putTarget,
+    receiver: publisher.receiver,
+    writerFor: publisher.fanOut.writerFor,
+    attachReceiver: publisher.fanOut.attachReceiver,
+    detachReceiver: publisher.fanOut.detachReceiver,
+    onRestored: publisher.renew,
+    step(fromMs) {
+      const step = publisher.step(fromMs);
+      if (step.vanished > 0) context.log("noTarget", fromMs, { records: step.vanished });
+      const figures = publisherFigures(step, publisher.fanOut);
+      for (const [name, value] of Object.entries(figures)) {
+        context.show(name as keyof typeof figures, value);
+      }
+    },
+    ledger: publisher.ledger,
+  };
+}
+
+/** The delivery policy of AWS-managed endpoints: at once, pre-back-off, back-off, post-back-off. */
+function waitMs(tries: number): number {
+  if (tries < AT_ONCE) return 0;
+  if (tries < AT_ONCE + PRE_BACKOFF) return SECOND_MS;
+  const step = tries - AT_ONCE - PRE_BACKOFF + 1;
+  return Math.min(BACKOFF_MAX_MS, (BACKOFF_MAX_MS * step) / BACKOFF_STEPS);
+}

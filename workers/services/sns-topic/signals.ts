@@ -1,0 +1,58 @@
+// What a topic shows, under CloudWatch's AWS/SNS names.
+import { defineSignals, type MetricSpec } from "../../model/signals.ts";
+import type { Text } from "../../model/text.ts";
+import { fanOutEvents, fanOutFigures, fanOutUsage } from "../../workload/fan-out-declarations.ts";
+
+const count = (meaning: Text, chart: MetricSpec["chart"] = "throughput"): MetricSpec => ({
+  namespace: "AWS/SNS",
+  unit: "Count",
+  statistics: ["Sum", "Average"],
+  meaning,
+  ...(chart ? { chart } : {}),
+});
+
+export const signals = defineSignals({
+  metrics: {
+    NumberOfMessagesPublished: count({ en: "Messages published.", vi: "Số message được publish." }),
+    NumberOfNotificationsDelivered: count({
+      en: "Deliveries that an endpoint took.",
+      vi: "Số lượt giao endpoint đã nhận.",
+    }),
+    NumberOfNotificationsFailed: count(
+      { en: "Deliveries given up after all retries.", vi: "Số lượt giao bị bỏ sau mọi retry." },
+      "other",
+    ),
+    NumberOfNotificationsRedrivenToDlq: count(
+      { en: "Given up and moved to the dead-letter queue.", vi: "Bị bỏ và chuyển vào DLQ." },
+      "other",
+    ),
+    PublishSize: {
+      ...count({ en: "Size of the messages.", vi: "Kích thước message." }, "other"),
+      unit: "Bytes",
+      statistics: ["Average", "Maximum", "Sum"],
+    },
+  },
+  figures: fanOutFigures,
+  usage: {
+    ...fanOutUsage,
+    publishes: { label: { en: "Publishes (64 KB)", vi: "Publish (64 KB)" }, unit: "requests" },
+    fifoPublishes: { label: { en: "FIFO publishes", vi: "Publish FIFO" }, unit: "requests" },
+    fifoBytes: { label: { en: "FIFO bytes published", vi: "Byte publish FIFO" }, unit: "bytes" },
+    fifoDeliveries: { label: { en: "FIFO deliveries", vi: "Lượt giao FIFO" }, unit: "deliveries" },
+    fifoDeliveredBytes: { label: { en: "FIFO bytes out", vi: "Byte giao FIFO" }, unit: "bytes" },
+    httpDeliveries: { label: { en: "HTTP deliveries", vi: "Lượt giao HTTP" }, unit: "deliveries" },
+    firehoseDeliveries: {
+      label: { en: "Firehose deliveries", vi: "Lượt giao Firehose" },
+      unit: "deliveries",
+    },
+  },
+  events: fanOutEvents,
+  faults: {
+    outage: {
+      label: { en: "Outage", vi: "Ngừng hoạt động" },
+      help: { en: "Publish fails.", vi: "Lệnh Publish bị lỗi." },
+    },
+  },
+});
+
+export type TopicSignals = typeof signals;
