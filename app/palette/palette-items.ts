@@ -2,7 +2,13 @@
 import type { AnyService, PaletteGroup, PartSpec } from "../../workers/model/service-definition.ts";
 import type { Text } from "../../workers/model/text.ts";
 
-export const PALETTE_GROUPS: readonly PaletteGroup[] = ["producers", "ingest", "process", "store"];
+export const PALETTE_GROUPS: readonly PaletteGroup[] = [
+  "producers",
+  "ingest",
+  "process",
+  "operators",
+  "store",
+];
 
 export type PaletteItem =
   | { readonly kind: "service"; readonly key: string; readonly service: AnyService }

@@ -1,6 +1,7 @@
 // Which nodes run in which order: upstream first, ties by id, so that the order of a document's lists
 // never matters. A cycle is cut at the node of the lowest id; across the cut there is one step's delay.
 import { connection } from "../model/connect.ts";
+import { insideOf, placementRefusal } from "../model/containment.ts";
 import type { Protocol } from "../model/ports.ts";
 import type { Scenario, ScenarioNode } from "../model/scenario.ts";
 import type { AnyService, Catalog } from "../model/service-definition.ts";
@@ -21,6 +22,8 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
   /** Sorted by from and to. */
   readonly links: readonly GraphLink[];
+  /** Nodes inside others, sorted by id. */
+  readonly placed: readonly { readonly id: string; readonly parent: string }[];
 }
 
 /** Nodes of unknown type and links that do not fit are left out: validation has named them. */
@@ -35,11 +38,34 @@ export function buildGraph(scenario: Scenario, catalog: Catalog): Graph {
     const source = known.get(from);
     const target = known.get(to);
     if (!source || !target || from === to) continue;
+    if (placementRefusal(source.node, target.node, catalog)) continue;
     const found = connection(source.service, target.service);
     if ("protocol" in found) links.push({ from, to, protocol: found.protocol });
   }
   links.sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
-  return { nodes: runningOrder(known, links), links };
+  const parents = insideOf(scenario.nodes, catalog);
+  const placed = [...parents]
+    .map(([id, parent]) => ({ id, parent }))
+    .sort((a, b) => compare(a.id, b.id));
+  return { nodes: runningOrder(known, withParents(links, parents)), links, placed };
+}
+
+/**
+ * feed. So for the order a link of an operator to or from outside is a link of its application too.
+ */
+function withParents(
+  links: readonly GraphLink[],
+  parents: ReadonlyMap<string, string>,
+): readonly GraphLink[] {
+  const all = [...links];
+  for (const { from, to, protocol } of links) {
+    if (protocol === "stream") continue;
+    const owner = parents.get(to);
+    const giver = parents.get(from);
+    if (owner !== undefined && owner !== giver) all.push({ from, to: owner, protocol });
+    if (giver !== undefined && giver !== owner) all.push({ from: giver, to, protocol });
+  }
+  return all;
 }
 
 function runningOrder(

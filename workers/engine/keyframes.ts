@@ -1,12 +1,13 @@
 // Copies of a run at past moments, so that any moment can be reached again: the nearest one before it,
 // then the steps between. When they outgrow their memory, every second one goes and the next are taken
 // half as often.
+
+import { copyState, type PlainState, restoreState, stateBytes } from "../base/plain-state.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { ActiveFault } from "../model/service-definition.ts";
 import { KEYFRAME_BYTES_MAX, KEYFRAME_STEPS } from "./limits.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
-import { copyState, type PlainState, restoreState, stateBytes } from "./plain-state.ts";
 
 interface NodeCopy {
   readonly state: PlainState;

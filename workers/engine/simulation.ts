@@ -15,7 +15,7 @@ import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
 import { createTraceHash, tagOf } from "./trace-hash.ts";
-import { unwire, wire } from "./wiring.ts";
+import { place, unwire, wire } from "./wiring.ts";
 
 export interface Crash {
   readonly atMs: number;
@@ -55,7 +55,7 @@ export function createSimulation(
   checkEverySteps = LEDGER_CHECK_STEPS,
 ): Simulation {
   let scenario = initial;
-  let graph: Graph = { nodes: [], links: [] };
+  let graph: Graph = { nodes: [], links: [], placed: [] };
   let runtimes = new Map<string, NodeRuntime>();
   let changes: readonly DueChange[] = [];
   /** What was done by hand during the run, so that a replay does it again. */
@@ -107,6 +107,7 @@ export function createSimulation(
     documents: ReadonlyMap<string, { readonly document: JsonObject }> = new Map(),
   ): void {
     const oldLinks = keep.size > 0 ? graph.links : [];
+    const oldPlaced = keep.size > 0 ? graph.placed : [];
     const nextGraph = buildGraph(next, catalog);
     const same = (a: GraphLink, b: GraphLink) => a.from === b.from && a.to === b.to;
     const built = new Map<string, NodeRuntime>();
@@ -123,6 +124,7 @@ export function createSimulation(
     const stays = (link: GraphLink) =>
       survives(link) && nextGraph.links.some((one) => same(one, link));
     for (const link of oldLinks) if (!stays(link)) unwire(link, keep);
+    place(nextGraph.placed, built, oldPlaced, keep);
     for (const link of nextGraph.links) {
       const wasThere = oldLinks.some((one) => same(one, link)) && survives(link);
       building = link.to;

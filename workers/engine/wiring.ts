@@ -65,7 +65,8 @@ export function place(
 ): void {
   const sameAs = (a: Placed, b: Placed) => a.id === b.id && a.parent === b.parent;
   const survives = ({ id, parent }: Placed) =>
-    runtimes.get(id) === beforeRuntimes.get(id) && runtimes.get(parent) === beforeRuntimes.get(parent);
+    runtimes.get(id) === beforeRuntimes.get(id) &&
+    runtimes.get(parent) === beforeRuntimes.get(parent);
   for (const one of before) {
     if (survives(one) && nodes.some((other) => sameAs(one, other))) continue;
     beforeRuntimes.get(one.parent)?.behaviour.operators?.detachOperator(one.id);

@@ -141,13 +141,23 @@ export interface ShardLog {
   /** Position of the oldest record still retained. */
   trimHorizon(shard: number): number;
   positionAt(shard: number, arrivalMs: number): number;
+  /** Sequence number of a record, 56 digits as Kinesis prints it. */
+  sequenceNumber(shard: number, position: number): string;
+  /** Shard and position of a sequence number; null: not one of this stream. */
+  recordOf(sequenceNumber: string): { readonly shard: number; readonly position: number } | null;
   /** Where this reader will read next. */
   position(nodeId: string, shard: number): number;
   /** Move this reader (restart from a checkpoint, skip, replay). */
   seek(nodeId: string, shard: number, position: number): void;
 }
 
-export type StartingPosition = "LATEST" | "TRIM_HORIZON";
+/** Types of a shard iterator (GetShardIterator). */
+export type StartingPosition =
+  | "LATEST"
+  | "TRIM_HORIZON"
+  | "AT_TIMESTAMP"
+  | "AT_SEQUENCE_NUMBER"
+  | "AFTER_SEQUENCE_NUMBER";
 
 /**
  * How a reader polls shards in which it takes whatever there is, so that the stream can run those
@@ -192,6 +202,10 @@ export interface Reader {
   readonly name: string;
   readonly kind: "shared" | "enhancedFanOut";
   readonly startingPosition: StartingPosition;
+  /** Of AT_TIMESTAMP: simulated ms. */
+  readonly startingTimestampMs?: number;
+  /** Of AT_ and AFTER_SEQUENCE_NUMBER, as `ShardLog.sequenceNumber` gives it. */
+  readonly startingSequenceNumber?: string;
   /** Whether children wait until their parents are drained. */
   readonly waitsForParents: boolean;
   /** Called once when wired, before the first step, and again after a reshard. */

@@ -15,9 +15,10 @@ import type {
 } from "./ports.ts";
 import type { Problem } from "./problem.ts";
 import type { Signals } from "./signals.ts";
+import type { OperatorHost, StreamOperator } from "./stream-operator.ts";
 import type { Text, TextParams } from "./text.ts";
 
-export type PaletteGroup = "producers" | "ingest" | "process" | "store";
+export type PaletteGroup = "producers" | "ingest" | "process" | "operators" | "store";
 
 /** Which links a service can have. */
 export interface Ports {
@@ -186,6 +187,10 @@ export interface NodeBehaviour {
   readonly pollSource?: PollSource;
   readonly receiver?: Receiver;
   readonly messageSource?: MessageSource;
+  /** Of a node that lives inside another: handed to that one, and linked to other operators. */
+  readonly operator?: StreamOperator;
+  /** Runs the operators inside this node. */
+  readonly operators?: OperatorHost;
   /** For each outgoing put link. */
   writerFor?(targetId: string): Writer;
   /** For each incoming poll link. */
@@ -233,6 +238,8 @@ export interface ServiceDefinition<F extends Fields = Fields, S extends Signals 
   /** Badge colour: one of the palette's tokens. */
   readonly colour: "purple" | "orange" | "green" | "pink" | "blue" | "slate";
   readonly group: PaletteGroup;
+  /** Type of the node it must live inside (`parent`): an operator of an application. */
+  readonly inside?: string;
   readonly help: Text;
   readonly fields: F;
   readonly ports: Ports;

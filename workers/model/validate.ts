@@ -4,6 +4,7 @@
 import { changeSetting } from "./change-setting.ts";
 import { show } from "./composite-values.ts";
 import { connection } from "./connect.ts";
+import { containmentProblems } from "./containment.ts";
 import { parseDurationMs } from "./duration.ts";
 import type { FactBook } from "./fact.ts";
 import type { Fields } from "./fields.ts";
@@ -30,6 +31,7 @@ export function validateScenario(
     ...scenario.nodes.flatMap((node) => nodeProblems(node, checks)),
     ...linkProblems(checks),
     ...linkCounts(checks),
+    ...containmentProblems(scenario, catalog),
     ...loop(scenario),
     ...scenario.timeline.flatMap((entry, index) => timelineProblems(entry, index, checks)),
     ...shardTotal(checks),

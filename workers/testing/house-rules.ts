@@ -14,6 +14,7 @@ const SHARED_APP = ["app/stores", "app/commands", "app/ui", "app/i18n", "app/run
 /** Of workers/, everything but the engine and the worker itself. */
 const FOR_APP = [
   ...CATALOG,
+  "workers/flink-sql",
   "workers/lessons",
   "workers/metrics",
   "workers/share",
@@ -27,7 +28,9 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "workers/model": ["workers/base"],
   "workers/facts": MODEL,
   "workers/workload": KNOWN,
-  "workers/services": [...KNOWN, "workers/workload"],
+  "workers/flink": [...KNOWN, "workers/workload"],
+  "workers/flink-sql": KNOWN,
+  "workers/services": [...KNOWN, "workers/workload", "workers/flink"],
   "workers/services/catalog.ts": ["workers/services", "workers/model"],
   "workers/metrics": MODEL,
   "workers/engine": [...MODEL, "workers/metrics", "workers/sim-api.types.ts"],

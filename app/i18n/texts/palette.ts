@@ -8,6 +8,7 @@ export const paletteTexts = {
   producers: { en: "Producers", vi: "Producer" },
   ingest: { en: "Ingest", vi: "Thu nhận" },
   process: { en: "Process", vi: "Xử lý" },
+  operators: { en: "Flink operators", vi: "Operator của Flink" },
   store: { en: "Store", vi: "Lưu trữ" },
   nothing: { en: "No service matches “{query}”.", vi: "Không có dịch vụ nào khớp “{query}”." },
   dropOn: { en: "drop on a {owner}", vi: "thả lên {owner}" },
