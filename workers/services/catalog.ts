@@ -3,6 +3,7 @@
 import type { AnyService, Catalog } from "../model/service-definition.ts";
 import { dataStream } from "./data-stream/index.ts";
 import { efoConsumer } from "./efo-consumer/index.ts";
+import { eventBus } from "./event-bus/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { kclConsumer } from "./kcl-consumer/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
@@ -29,6 +30,7 @@ const services = [
   s3,
   sqsQueue,
   snsTopic,
+  eventBus,
 ] as const satisfies readonly AnyService[];
 
 const byType = new Map<string, AnyService>(services.map((service) => [service.type, service]));

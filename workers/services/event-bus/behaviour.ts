@@ -1,0 +1,142 @@
+// An event bus: rules send each event to their targets, late rather than never when the invocation
+// quota is used up; targets that refuse are retried for a day. An archive can be replayed.
+import { emptyCohort } from "../../base/cohorts.ts";
+import { STEP_MS } from "../../model/ports.ts";
+import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import type { Text } from "../../model/text.ts";
+import { matchingOf } from "../../workload/fan-out-declarations.ts";
+import { createPublisher, publisherFigures } from "../../workload/publisher.ts";
+import { createArchive, forgetOld, keep, nextOfReplay, startReplay } from "./archive.ts";
+import type { BusFields } from "./config.ts";
+import type { BusSignals } from "./signals.ts";
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** A billed event covers 64 KB. */
+const CHUNK_BYTES = 65_536;
+/** Back-off with AWS's schedule unpublished: doubling from a second to ten minutes. */
+const BACKOFF_MAX_MS = 600_000;
+
+type Context = NodeContext<BusFields, BusSignals>;
+
+export function createEventBus(context: Context): NodeBehaviour {
+  const metrics = {
+    calls: context.metric("PutEventsApproximateCallCount"),
+    entries: context.metric("PutEventsEntriesCount"),
+    throttled: context.metric("PutEventsApproximateThrottledCount"),
+    invocations: context.metric("Invocations"),
+    failed: context.metric("FailedInvocations"),
+    retries: context.metric("RetryInvocationAttempts"),
+    delayed: context.metric("ThrottledRules"),
+    dead: context.metric("InvocationsSentToDlq"),
+  };
+  const entries = context.fact("eventbridge.entriesPerRequest");
+  const archive = createArchive();
+  const own = { nowMs: 0 };
+  const publisher = createPublisher({
+    nodeId: context.id,
+    quotaPerSecond: () => context.fact("eventbridge.putEventsPerSecond") * entries,
+    open: () => context.fault("outage") === null,
+    triesMax: () => context.config.maximumRetryAttempts + 1,
+    ageMaxMs: () => context.config.maximumEventAgeInSeconds * SECOND_MS,
+    waitMs,
+    perSecond: () => context.fact("eventbridge.invocationsPerSecond"),
+    matching: () => matchingOf(context.config),
+    deadLetterId: () => context.config.deadLetterQueue,
+    latencyMs: () => context.config.latencyMs,
+    flow: context.flow,
+    onPublished(records, bytes) {
+      context.add(metrics.entries, records);
+      context.add(metrics.calls, Math.ceil(records / entries));
+      context.use("events", Math.max(records, Math.ceil(bytes / CHUNK_BYTES)));
+      if (!context.config.archive) return;
+      keep(archive, own.nowMs, records, bytes);
+      context.use("archivedBytes", bytes);
+    },
+    onDelivered(_type, things) {
+      context.add(metrics.invocations, things);
+      context.use("deliveries", things);
+    },
+    onRefused(target, records, atMs) {
+      context.add(metrics.retries, records);
+      context.use("outOfOrder", records);
+      context.log("refused", atMs, { target, records }, target);
+    },
+    onGivenUp(target, records, atMs, isKept) {
+      context.add(isKept ? metrics.dead : metrics.failed, records);
+      context.log(isKept ? "deadLettered" : "lost", atMs, { target, records }, target);
+    },
+  });
+  const state = { own, archive, publisher: publisher.state };
+  const piece = emptyCohort();
+
+  function replay(fromMs: number): void {
+    if (archive.replayRow < 0) return;
+    let left = context.fact("eventbridge.invocationsPerSecond");
+    while (left > 0 && nextOfReplay(archive, left, piece)) {
+      publisher.republish(fromMs, piece.records, piece.bytes);
+      context.use("replayedEvents", piece.records);
+      context.use("outOfOrder", piece.records);
+      left -= piece.records;
+    }
+    if (archive.replayRow < 0) context.log("replayFinished", fromMs);
+  }
+
+  return {
+    state,
+    putTarget: publisher.putTarget,
+    receiver: publisher.receiver,
+    writerFor: publisher.fanOut.writerFor,
+    attachReceiver: publisher.fanOut.attachReceiver,
+    detachReceiver: publisher.fanOut.detachReceiver,
+    onRestored: publisher.renew,
+    call(_name, parameters, atMs): Text | null {
+      if (!context.config.archive) return NO_ARCHIVE;
+      if (archive.replayRow >= 0) return ONE_REPLAY;
+      const [from, to] = [Number(parameters["eventStartTime"]), Number(parameters["eventEndTime"])];
+      const records = startReplay(archive, from, to);
+      if (records === 0) return NOTHING_THERE;
+      context.log("replayStarted", atMs, { records });
+      return null;
+    },
+    step(fromMs) {
+      own.nowMs = fromMs;
+      forgetOld(archive, fromMs, context.config.archiveRetentionDays * DAY_MS);
+      replay(fromMs);
+      const step = publisher.step(fromMs);
+      if (step.vanished > 0) context.log("noTarget", fromMs, { records: step.vanished });
+      const figures = publisherFigures(step, publisher.fanOut);
+      context.add(metrics.throttled, step.refused);
+      const due = figures.waiting;
+      const quota = context.fact("eventbridge.invocationsPerSecond");
+      context.add(metrics.delayed, step.delivered >= quota ? due : 0);
+      context.use("archiveByteHours", (archive.bytes * STEP_MS) / HOUR_MS);
+      context.show("archived", archive.records);
+      context.show("replaying", archive.replayLeft);
+      for (const [name, value] of Object.entries(figures)) {
+        context.show(name as keyof typeof figures, value);
+      }
+    },
+    ledger: publisher.ledger,
+  };
+}
+
+function waitMs(tries: number): number {
+  let wait = SECOND_MS;
+  for (let i = 1; i < tries && wait < BACKOFF_MAX_MS; i += 1) wait *= 2;
+  return Math.min(BACKOFF_MAX_MS, wait);
+}
+
+const NO_ARCHIVE: Text = {
+  en: "ResourceNotFoundException: the bus has no archive, so nothing was kept to replay.",
+  vi: "ResourceNotFoundException: bus không có archive nên không có gì để replay.",
+};
+const ONE_REPLAY: Text = {
+  en: "LimitExceededException: a replay is running already.",
+  vi: "LimitExceededException: đang có một replay chạy.",
+};
+const NOTHING_THERE: Text = {
+  en: "ValidationException: the archive holds no event of that time.",
+  vi: "ValidationException: archive không có event nào trong khoảng thời gian đó.",
+};
