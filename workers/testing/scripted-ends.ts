@@ -75,6 +75,8 @@ export interface ReaderScript {
   readonly recordsPerSecond?: number;
   readonly kind?: Reader["kind"];
   readonly startingPosition?: Reader["startingPosition"];
+  readonly startingTimestampMs?: number;
+  readonly startingSequenceNumber?: string;
   readonly waitsForParents?: boolean;
   /** Wait after a refusal; spread over 1 to 2 times by a fixed sequence. */
   readonly retryMs?: number;
@@ -132,6 +134,8 @@ export function scriptedReader(nodeId: string, script: ReaderScript): ScriptedRe
     name: nodeId,
     kind: script.kind ?? "shared",
     startingPosition: script.startingPosition ?? "TRIM_HORIZON",
+    startingTimestampMs: script.startingTimestampMs ?? 0,
+    startingSequenceNumber: script.startingSequenceNumber ?? "",
     waitsForParents: script.waitsForParents ?? true,
     seen,
     get log() {

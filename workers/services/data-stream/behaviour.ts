@@ -16,6 +16,7 @@ import { type BoundReader, createReads } from "./reads.ts";
 import { createReporter } from "./reporter.ts";
 import { shardIdOf } from "./resharding.ts";
 import { createRetention } from "./retention.ts";
+import { iteratorPosition } from "./shard-iterator.ts";
 import { createCurves, createShardLog } from "./shard-log.ts";
 import { createReaderState, createState, growState, type ReaderState } from "./state.ts";
 import { createControl } from "./stream-control.ts";
@@ -72,10 +73,9 @@ export function createStream(context: StreamContext): NodeBehaviour {
     const { columns } = state;
     const rows = state.shards.parent.length;
     const own: ReaderState = createReaderState(reader.nodeId, rows, state.nowMs);
-    const fromNow = reader.startingPosition === "LATEST";
     for (let row = 0; row < rows; row++) {
-      const position = fromNow ? columns.totalRecords[row]! : columns.trimmedRecords[row]!;
-      const before = fromNow ? columns.totalBytes[row]! : columns.trimmedBytes[row]!;
+      const position = iteratorPosition(reader, state, curves, row);
+      const before = bytesBefore(row, position);
       own.columns.position[row] = position;
       own.columns.positionBytes[row] = before;
       own.inRecords += columns.totalRecords[row]! - position;
@@ -86,6 +86,14 @@ export function createStream(context: StreamContext): NodeBehaviour {
     }
     state.readers.push(own);
     state.readers.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
+  }
+
+  /** At the ends of what is kept as it was booked, between them as the curve has it. */
+  function bytesBefore(row: number, position: number): number {
+    const { totalRecords, totalBytes, trimmedRecords, trimmedBytes } = state.columns;
+    if (position >= totalRecords[row]!) return totalBytes[row]!;
+    if (position <= trimmedRecords[row]!) return trimmedBytes[row]!;
+    return Math.max(trimmedBytes[row]!, curves.bytesBefore(row, position));
   }
 
   function addToCurves(): void {

@@ -12,6 +12,7 @@ import {
 } from "../../base/cumulative-log.ts";
 import type { Lag, ShardLog } from "../../model/ports.ts";
 import { shardIdOf } from "./resharding.ts";
+import { positionSince, recordOfSequenceNumber, sequenceNumberOf } from "./shard-iterator.ts";
 import type { ReaderState, StreamState } from "./state.ts";
 
 export interface Curves {
@@ -164,8 +165,9 @@ export function createShardLog(state: StreamState, curves: Curves): ShardLog {
       Math.max(0, curves.bytesBefore(row, to) - curves.bytesBefore(row, from)),
     latest: (row) => curves.arrivedBy(row, state.nowMs),
     trimHorizon: (row) => state.columns.trimmedRecords[row] ?? 0,
-    positionAt: (row, arrivalMs) =>
-      Math.max(state.columns.trimmedRecords[row] ?? 0, curves.arrivedBy(row, arrivalMs)),
+    positionAt: (row, arrivalMs) => positionSince(state, curves, row, arrivalMs),
+    sequenceNumber: (row, position) => sequenceNumberOf(state, curves, row, position),
+    recordOf: (sequenceNumber) => recordOfSequenceNumber(state, sequenceNumber),
     position: (nodeId, row) => readerOf(nodeId)?.columns.position[row] ?? 0,
     seek(nodeId, row, position) {
       const reader = readerOf(nodeId);

@@ -1,0 +1,107 @@
+// Reading a stream again: a consumer's call that moves it to another place in every shard, by the types
+// of shard iterator that GetShardIterator knows. What the consumer holds of its old place is its own
+// matter; it is told each shard it now reads elsewhere.
+import { choice, duration } from "../model/define-fields.ts";
+import type { OperationSpec } from "../model/operations.ts";
+import type { ShardLog, StartingPosition } from "../model/ports.ts";
+import type { Text } from "../model/text.ts";
+
+const YEAR_MS = 31_536_000_000;
+const SEQUENCE_NUMBER_DIGITS = 129;
+
+const TYPES: readonly StartingPosition[] = [
+  "TRIM_HORIZON",
+  "LATEST",
+  "AT_TIMESTAMP",
+  "AT_SEQUENCE_NUMBER",
+  "AFTER_SEQUENCE_NUMBER",
+];
+
+export const shardIteratorTypeField = choice<StartingPosition>({
+  label: { en: "ShardIteratorType", vi: "ShardIteratorType" },
+  help: {
+    en: "TRIM_HORIZON: the oldest record kept. LATEST: only what comes from now on. AT_TIMESTAMP: the first record at a time or after it. AT_ and AFTER_SEQUENCE_NUMBER: one record, or the next.",
+    vi: "TRIM_HORIZON: bản ghi cũ nhất còn giữ. LATEST: chỉ những gì đến từ lúc này. AT_TIMESTAMP: bản ghi đầu tiên từ thời điểm đó. AT_ và AFTER_SEQUENCE_NUMBER: đúng một bản ghi, hoặc bản ghi kế tiếp.",
+  },
+  options: TYPES.map((value) => ({ value, label: { en: value, vi: value } })),
+  initial: "TRIM_HORIZON",
+});
+
+export const timestampField = duration({
+  label: { en: "Timestamp", vi: "Timestamp" },
+  help: {
+    en: "For AT_TIMESTAMP: time of the run, for example 5m.",
+    vi: "Cho AT_TIMESTAMP: thời điểm của lần chạy, ví dụ 5m.",
+  },
+  min: 0,
+  max: YEAR_MS,
+  initial: 0,
+});
+
+export const sequenceNumberField = {
+  kind: "text",
+  label: { en: "StartingSequenceNumber", vi: "StartingSequenceNumber" },
+  help: {
+    en: "For AT_ and AFTER_SEQUENCE_NUMBER: a decimal number of 56 digits, as the shard shows it.",
+    vi: "Cho AT_ và AFTER_SEQUENCE_NUMBER: số thập phân 56 chữ số, như shard hiển thị.",
+  },
+  maxCharacters: SEQUENCE_NUMBER_DIGITS,
+  initial: "",
+} as const;
+
+/** To be declared by a consumer that answers it with `replay`. */
+export const replayOperation: OperationSpec = {
+  name: "GetShardIterator",
+  label: { en: "Replay (GetShardIterator)", vi: "Đọc lại (GetShardIterator)" },
+  help: {
+    en: "The consumer goes on reading from there, in every shard. Records are processed again; others may be skipped.",
+    vi: "Consumer đọc tiếp từ đó, ở mọi shard. Bản ghi có thể được xử lý lại; bản ghi khác có thể bị bỏ qua.",
+  },
+  fields: {
+    shardIteratorType: shardIteratorTypeField,
+    timestamp: timestampField,
+    startingSequenceNumber: sequenceNumberField,
+  },
+};
+
+/**
+ * Moves a reader. Null: done, `onMoved` was told each shard; otherwise why AWS refuses. Closed shards
+ * are moved too: what they keep is read again before their children.
+ */
+export function replay(
+  log: ShardLog,
+  nodeId: string,
+  parameters: Readonly<Record<string, unknown>>,
+  atMs: number,
+  onMoved: (shard: number) => void,
+): Text | null {
+  const type = parameters["shardIteratorType"] as StartingPosition;
+  const timestampMs = Number(parameters["timestamp"]);
+  const found = log.recordOf(String(parameters["startingSequenceNumber"] ?? ""));
+  if (type === "AT_TIMESTAMP" && timestampMs > atMs) return FUTURE;
+  const isByNumber = type === "AT_SEQUENCE_NUMBER" || type === "AFTER_SEQUENCE_NUMBER";
+  if (isByNumber && found === null) return UNKNOWN_NUMBER;
+  const after = type === "AFTER_SEQUENCE_NUMBER" ? 1 : 0;
+  for (let shard = 0; shard < log.shardCount; shard += 1) {
+    let to = log.trimHorizon(shard);
+    if (type === "LATEST") to = log.latest(shard);
+    else if (type === "AT_TIMESTAMP") to = log.positionAt(shard, timestampMs);
+    else if (isByNumber && found) {
+      if (shard === found.shard) to = found.position + after;
+      else to = log.positionAt(shard, log.arrivalMs(found.shard, found.position));
+    }
+    log.seek(nodeId, shard, to);
+    onMoved(shard);
+  }
+  return null;
+}
+
+const FUTURE: Text = {
+  en: "InvalidArgumentException: The timestamp is in the future.",
+  vi: "InvalidArgumentException: Timestamp ở tương lai.",
+};
+
+const UNKNOWN_NUMBER: Text = {
+  en: "InvalidArgumentException: StartingSequenceNumber is not of a record of this stream.",
+  vi: "InvalidArgumentException: StartingSequenceNumber không phải của bản ghi nào trong stream này.",
+};
