@@ -6,6 +6,7 @@ import { ChartLine, LibraryBig, PanelLeft, PanelRight, SlidersHorizontal } from 
 import { lazy, Suspense, useEffect } from "react";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { listenForShortcuts, runCommand } from "./commands/registry.ts";
+import { CallToasts } from "./events/CallToasts.tsx";
 import { useTexts } from "./i18n/index.ts";
 import { BottomPanel } from "./shell/BottomPanel.tsx";
 import { Dialogs } from "./shell/Dialogs.tsx";
@@ -66,6 +67,7 @@ export function App() {
       {phone && <PhoneDrawers />}
       <Dialogs />
       <StoppedDialog />
+      <CallToasts />
       <Suspense fallback={null}>
         <CommandPalette />
       </Suspense>

@@ -25,6 +25,7 @@ export function useServiceDrop() {
           addPartToSelection(carried);
           return;
         }
+        if (carried.kind !== "service") return;
         const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
         placeService(carried.type, {
           x: Math.round(x - NODE_SIZE.width / 2),

@@ -14,6 +14,7 @@ import { FaultControls } from "./FaultControls.tsx";
 import "./inspector.css";
 import { LiveTab } from "./LiveTab.tsx";
 import { NodeCost } from "./NodeCost.tsx";
+import { OperationControls } from "./OperationControls.tsx";
 import { ScenarioOverview } from "./ScenarioOverview.tsx";
 import { SettingsTab } from "./SettingsTab.tsx";
 import { WhatHappens } from "./WhatHappens.tsx";
@@ -91,6 +92,11 @@ function NodeInspector({ node, service }: NodeInspectorProps) {
         <>
           <SettingsTab node={node} service={service} profile={profile} />
           <WhatHappens nodeId={node.id} />
+          <OperationControls
+            nodeId={node.id}
+            operations={service.operations ?? []}
+            profile={profile}
+          />
           <FaultControls nodeId={node.id} service={service} />
           <NodeCost nodeId={node.id} />
         </>

@@ -4,6 +4,7 @@ import type { FigureSpec, LaneSpec, MetricSpec } from "../../workers/model/signa
 import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
 import { useFigure, useLanes } from "../stores/live-store.ts";
+import { LineageView } from "./LineageView.tsx";
 import { useLatestMetrics } from "./use-latest-metrics.ts";
 
 interface LiveTabProps {
@@ -27,6 +28,7 @@ export function LiveTab({ nodeId, service }: LiveTabProps) {
       </dl>
       <MetricTable nodeId={nodeId} service={service} />
       <ShardTable nodeId={nodeId} service={service} />
+      <LineageView nodeId={nodeId} />
     </div>
   );
 }

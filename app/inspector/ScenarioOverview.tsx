@@ -66,5 +66,7 @@ function describe(entry: TimelineEntry): string {
   const sets = Object.entries(entry.set ?? {}).map(([path, value]) => `${path} = ${value}`);
   const lasting = typeof entry.for === "number" ? formatDuration(entry.for) : entry.for;
   const fault = entry.fault ? [`${entry.fault}${lasting ? ` ${lasting}` : ""}`] : [];
-  return `${at} · ${entry.node}: ${[...sets, ...fault].join(", ")}`;
+  const parameters = Object.entries(entry.with ?? {}).map(([name, value]) => `${name}=${value}`);
+  const call = entry.call ? [`${entry.call}(${parameters.join(", ")})`] : [];
+  return `${at} · ${entry.node}: ${[...sets, ...fault, ...call].join(", ")}`;
 }

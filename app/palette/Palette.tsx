@@ -6,7 +6,7 @@ import { placeService } from "../commands/canvas-actions.ts";
 import { PALETTE_SEARCH_ID } from "../commands/palette-commands.ts";
 import { addPartToSelection } from "../commands/part-actions.ts";
 import { useTexts } from "../i18n/index.ts";
-import { type Carried, canvasBridge } from "../stores/canvas-bridge.ts";
+import { canvasBridge, type FromPalette } from "../stores/canvas-bridge.ts";
 import { useUi } from "../stores/ui-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import "./palette.css";
@@ -109,7 +109,7 @@ const Item = memo(function Item({ item, onPlaced }: ItemProps) {
   );
 });
 
-const carriedOf = (item: PaletteItem): Carried =>
+const carriedOf = (item: PaletteItem): FromPalette =>
   item.kind === "part"
     ? { kind: "part", owner: item.service.type, part: item.part.id }
     : { kind: "service", type: item.service.type };

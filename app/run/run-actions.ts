@@ -1,5 +1,6 @@
 // What the page may do with the run. Edits of the design reach the worker shortly after they are made.
 import type { JsonObject } from "../../workers/model/json.ts";
+import type { ShardInfo } from "../../workers/model/service-definition.ts";
 import type {
   CostReport,
   RunTotals,
@@ -45,6 +46,8 @@ export const runActions = {
   setSpeed: (speed: Speed) => useRun.setState({ speed }),
   seriesQuery: (query: SeriesQuery): Promise<SeriesData> => simulator().series(query),
   costs: (monthHours: number): Promise<CostReport> => simulator().costs(monthHours),
+  /** Every shard of a stream there has been; none for other nodes. */
+  shards: (node: string): Promise<readonly ShardInfo[]> => simulator().shards(node),
   totals: (): Promise<RunTotals> => simulator().totals(),
   injectFault(
     node: string,

@@ -4,16 +4,23 @@ import { create } from "zustand";
 import type { Position } from "../../workers/model/scenario.ts";
 import { useDesign } from "./design-store.ts";
 
-/** What is being dragged out of the palette: a service, or a part of one (a shard). */
-export type Carried =
+/** A service, or a part of one (a shard). */
+export type FromPalette =
   | { readonly kind: "service"; readonly type: string }
   | { readonly kind: "part"; readonly owner: string; readonly part: string };
+
+/** What is being dragged: a service or a part of one (a shard) from the palette, a lane of a node. */
+export type Carried =
+  | FromPalette
+  | { readonly kind: "lane"; readonly nodeId: string; readonly lane: string };
 
 /** Where the context menu opens, on the screen, and about which node. */
 export interface MenuPlace {
   readonly x: number;
   readonly y: number;
   readonly nodeId?: string;
+  /** The lane (shard) of the node it is about. */
+  readonly lane?: string;
 }
 
 /** What the mounted canvas can do; null before it is there. */

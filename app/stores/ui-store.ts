@@ -1,6 +1,7 @@
 // What the page shows: selection, panels, language, theme. Language, theme and panels are remembered.
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
+import type { JsonObject } from "../../workers/model/json.ts";
 import type { Language } from "../../workers/model/text.ts";
 
 export type RightTab = "settings" | "live" | "facts";
@@ -10,6 +11,12 @@ export type Theme = "dark" | "light";
 export type Dialog = "teach" | "share" | "library" | "shortcuts" | "examples" | null;
 /** On a phone a panel lies over the canvas. */
 export type Drawer = "palette" | "inspector" | null;
+
+export interface PreparedCall {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly parameters: JsonObject;
+}
 
 interface UiState {
   readonly selectedIds: readonly string[];
@@ -30,6 +37,8 @@ interface UiState {
   readonly storyOf: string | null;
   /** The lesson being played: the canvas then shows its design, not the learner's board. */
   readonly lesson: string | null;
+  /** A call being prepared in the inspector, with the parameters known so far. */
+  readonly call: PreparedCall | null;
   /** Service types the palette offers; null: all. */
   readonly palette: readonly string[] | null;
 }
@@ -63,6 +72,7 @@ export const useUi = create<UiState>()(
       storyOf: null,
       lesson: null,
       palette: null,
+      call: null,
     }),
     {
       name: "shardscope-page",
@@ -97,6 +107,12 @@ export const uiActions = {
   showRight: (rightShown: boolean) => set({ rightShown }),
   showBottom: (bottomShown: boolean) => set({ bottomShown }),
   setBottomHeight: (bottomHeight: number) => set({ bottomHeight }),
+  /** Opens the node's inspector at a call. */
+  prepareCall(call: PreparedCall): void {
+    uiActions.select([call.nodeId]);
+    const drawer = matchMedia("(max-width: 768px)").matches ? "inspector" : null;
+    set({ call, rightTab: "settings", rightShown: true, drawer });
+  },
   tellStory: (storyOf: string | null) => set({ storyOf }),
   setLesson: (lesson: string | null, palette: readonly string[] | null) => set({ lesson, palette }),
 };

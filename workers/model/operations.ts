@@ -13,6 +13,11 @@ export interface OperationSpec {
   readonly help: Text;
   /** Parameters, by AWS's names in lower camel case. */
   readonly fields: Fields;
+  /**
+   * Offered at a lane (a shard) on the canvas: the parameter that the lane's name fills, and the one
+   * that a lane dropped onto it fills.
+   */
+  readonly lane?: { readonly target: string; readonly dropped?: string };
 }
 
 /** Events of the run that every service can have. */

@@ -1,6 +1,6 @@
 // Many shards at a glance: one cell each, drawn on a canvas. Height and hatching say the heat as
 // well as colour; the pointer (or the sentence below) gives the numbers.
-import { type PointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useFormat } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/index.ts";
 import {
@@ -17,9 +17,93 @@ const CELL_MIN = 3;
 interface HeatStripProps {
   readonly lanes: LaneValues;
   readonly roles: LaneRoles;
+  /** Draws single rows, once so few are left that they can be read. */
+  readonly rows: (from: number, count: number) => ReactNode;
+  readonly rowsMax: number;
 }
 
-export function HeatStrip({ lanes, roles }: HeatStripProps) {
+/** Each press shows so many times fewer or more. */
+const ZOOM = 4;
+
+/** The strip, of all lanes or of a stretch of them. */
+export function HeatStrip({ lanes, roles, rows, rowsMax }: HeatStripProps) {
+  const [stretch, setStretch] = useState<Stretch>({ from: 0, count: Number.POSITIVE_INFINITY });
+  const count = Math.min(stretch.count, lanes.count);
+  const from = Math.max(0, Math.min(stretch.from, lanes.count - count));
+  const zoom = (next: number, middle: number) => {
+    const shown = Math.max(rowsMax, Math.min(lanes.count, Math.round(next)));
+    setStretch({ from: Math.max(0, Math.round(middle - shown / 2)), count: shown });
+  };
+  return (
+    <div className="lanes-zoom nodrag nowheel">
+      {count <= rowsMax ? (
+        rows(from, count)
+      ) : (
+        <Strip
+          lanes={stretchOf(lanes, from, count)}
+          roles={roles}
+          onZoom={(row) => zoom(count / ZOOM, from + row)}
+        />
+      )}
+      <ZoomBar
+        from={from}
+        count={count}
+        of={lanes.count}
+        canZoomIn={count > rowsMax}
+        onZoom={(by) => zoom(count * by, from + count / 2)}
+        onMove={(by) => setStretch({ from: Math.max(0, from + by), count })}
+      />
+    </div>
+  );
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly count: number;
+}
+
+function stretchOf(lanes: LaneValues, from: number, count: number): LaneValues {
+  if (count >= lanes.count) return lanes;
+  return {
+    count,
+    names: lanes.names.slice(from, from + count),
+    value: (key, row) => lanes.value(key, from + row),
+  };
+}
+
+interface ZoomBarProps extends Stretch {
+  readonly of: number;
+  readonly canZoomIn: boolean;
+  readonly onZoom: (by: number) => void;
+  readonly onMove: (by: number) => void;
+}
+
+function ZoomBar({ from, count, of, canZoomIn, onZoom, onMove }: ZoomBarProps) {
+  const { t } = useTexts();
+  const button = (label: string, sign: string, enabled: boolean, act: () => void) => (
+    <button type="button" aria-label={label} title={label} disabled={!enabled} onClick={act}>
+      {sign}
+    </button>
+  );
+  return (
+    <div className="zoom-bar">
+      {button(t("canvas.stripBefore"), "‹", from > 0, () => onMove(-count))}
+      <span>{t("canvas.stripRange", { from: from + 1, to: from + count, count: of })}</span>
+      {button(t("canvas.stripAfter"), "›", from + count < of, () => onMove(count))}
+      {button(t("canvas.stripZoomOut"), "−", count < of, () => onZoom(ZOOM))}
+      {button(t("canvas.stripZoomIn"), "+", canZoomIn, () => onZoom(1 / ZOOM))}
+    </div>
+  );
+}
+
+interface StripProps {
+  readonly lanes: LaneValues;
+  readonly roles: LaneRoles;
+  /** A double click on a row. */
+  readonly onZoom: (row: number) => void;
+}
+
+function Strip({ lanes, roles, onZoom }: StripProps) {
   const { t } = useTexts();
   const format = useFormat();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -49,6 +133,7 @@ export function HeatStrip({ lanes, roles }: HeatStripProps) {
         aria-label={sentence}
         onPointerMove={hover}
         onPointerLeave={() => setHovered(null)}
+        onDoubleClick={() => hovered !== null && onZoom(hovered)}
       />
       <p>
         {hovered === null || hovered >= lanes.count

@@ -2,8 +2,10 @@
 // and why, reads and age; a heat strip when there are too many rows to read.
 import { memo, useMemo } from "react";
 import type { LaneSpec } from "../../../workers/model/signals.ts";
+import { operationsOf } from "../../commands/call-actions.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/index.ts";
+import { canvasBridge } from "../../stores/canvas-bridge.ts";
 import { useLanes } from "../../stores/live-store.ts";
 import { laneColour } from "../dots/dot-field.ts";
 import {
@@ -14,6 +16,7 @@ import {
   shortLaneName,
   valueOr0,
 } from "../node-status.ts";
+import { useLaneDrag } from "../use-lane-drag.ts";
 import { HeatStrip } from "./HeatStrip.tsx";
 
 /** More rows than this become a heat strip. */
@@ -29,25 +32,30 @@ export const ShardLanes = memo(function ShardLanes({ nodeId, lanes: specs }: Sha
   const lanes = useLanes(nodeId);
   const roles = useMemo(() => laneRoles(specs), [specs]);
   if (lanes === null || lanes.count === 0) return <div className="lanes lanes-empty" />;
-  if (lanes.count > LANE_ROWS_MAX) return <HeatStrip lanes={lanes} roles={roles} />;
-  return (
+  const rows = (from: number, count: number) => (
     <ul className="lanes" aria-label={t("canvas.lanes")}>
-      {lanes.names.slice(0, lanes.count).map((name, row) => (
-        <Lane key={name} lanes={lanes} roles={roles} row={row} name={name} />
+      {lanes.names.slice(from, from + count).map((name, at) => (
+        <Lane key={name} nodeId={nodeId} lanes={lanes} roles={roles} row={from + at} name={name} />
       ))}
     </ul>
   );
+  if (lanes.count <= LANE_ROWS_MAX) return rows(0, lanes.count);
+  return <HeatStrip lanes={lanes} roles={roles} rows={rows} rowsMax={LANE_ROWS_MAX} />;
 });
 
 interface LaneProps {
+  readonly nodeId: string;
   readonly lanes: LaneValues;
   readonly roles: LaneRoles;
   readonly row: number;
   readonly name: string;
 }
 
-function Lane({ lanes, roles, row, name }: LaneProps) {
+function Lane(props: LaneProps) {
+  const { nodeId, lanes, roles, row, name } = props;
   const { t } = useTexts();
+  const operable = operationsOf(nodeId).some((one) => one.lane !== undefined);
+  const drag = useLaneDrag(nodeId, name);
   const format = useFormat();
   const texts = useLaneTexts(lanes, roles, row);
   const load = valueOr0(lanes, roles.load, row);
@@ -56,11 +64,13 @@ function Lane({ lanes, roles, row, name }: LaneProps) {
   const age = roles.age === null ? null : valueOr0(lanes, roles.age, row);
   const closed = valueOr0(lanes, roles.closed, row) > 0;
   return (
-    <li className={closed ? "lane lane-closed" : `lane lane-${heat}`} title={texts.title}>
-      <span className="lane-name">
-        <i className="lane-dot" data-colour={laneColour(row)} aria-hidden="true" />
-        {shortLaneName(name)}
-      </span>
+    <li
+      className={closed ? "lane lane-closed" : `lane lane-${heat}`}
+      title={texts.title}
+      data-over={drag.isOver || undefined}
+      {...(operable && !closed ? drag.handlers : {})}
+    >
+      <LaneName nodeId={nodeId} name={name} row={row} operable={operable && !closed} />
       <span className="lane-bar" aria-hidden="true">
         <i style={{ transform: `scaleX(${Math.min(load, 1)})` }} />
       </span>
@@ -77,6 +87,39 @@ function Lane({ lanes, roles, row, name }: LaneProps) {
       {refused > 0 && <span className="lane-why">{texts.refused}</span>}
       <span className="visually-hidden">{texts.title}</span>
     </li>
+  );
+}
+
+interface LaneNameProps {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly row: number;
+  /** The node answers calls on a lane: the name opens their menu and carries the lane. */
+  readonly operable: boolean;
+}
+
+function LaneName({ nodeId, name, row, operable }: LaneNameProps) {
+  const { t } = useTexts();
+  const content = (
+    <>
+      <i className="lane-dot" data-colour={laneColour(row)} aria-hidden="true" />
+      {shortLaneName(name)}
+    </>
+  );
+  if (!operable) return <span className="lane-name">{content}</span>;
+  return (
+    <button
+      type="button"
+      className="lane-name lane-button nodrag nopan"
+      aria-haspopup="menu"
+      aria-label={t("canvas.laneMenu", { shard: name })}
+      onClick={(event) => {
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        canvasBridge.openMenu({ x: left, y: bottom, nodeId, lane: name });
+      }}
+    >
+      {content}
+    </button>
   );
 }
 

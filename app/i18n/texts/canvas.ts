@@ -52,6 +52,13 @@ export const canvasTexts = {
   },
   readsAt: { en: "read {rate}", vi: "đọc {rate}" },
   ageAt: { en: "oldest unread {age}", vi: "bản ghi chưa đọc cũ nhất {age}" },
+  laneMenu: { en: "Calls on {shard}", vi: "Lời gọi trên {shard}" },
+  laneCalls: { en: "API calls…", vi: "Lời gọi API…" },
+  stripZoomIn: { en: "Show fewer shards", vi: "Xem ít shard hơn" },
+  stripZoomOut: { en: "Show more shards", vi: "Xem nhiều shard hơn" },
+  stripBefore: { en: "Shards before", vi: "Các shard phía trước" },
+  stripAfter: { en: "Shards after", vi: "Các shard phía sau" },
+  stripRange: { en: "{from} to {to} of {count}", vi: "{from} đến {to} trong {count}" },
   lanes: { en: "Write load of each shard", vi: "Tải ghi của từng shard" },
   strip: {
     en: "{count} shards: {hot} near or over the limit, highest {share}",

@@ -30,12 +30,12 @@ const shardHelp: Text = {
   vi: "Shard id, hoặc chỉ số thứ tự của shard.",
 };
 
-const operation = (name: string, help: Text, fields: Fields, label?: Text): OperationSpec => ({
-  name,
-  label: label ?? { en: name, vi: name },
-  help,
-  fields,
-});
+const operation = (
+  name: string,
+  help: Text,
+  fields: Fields,
+  more: Pick<OperationSpec, "lane"> = {},
+): OperationSpec => ({ name, label: { en: name, vi: name }, help, fields, ...more });
 
 const monitoring = {
   shardLevelMetrics: textField(
@@ -62,6 +62,7 @@ const resharding: readonly OperationSpec[] = [
         vi: "Hash key đầu tiên của shard con phía trên, số thập phân; để trống: chia đôi.",
       }),
     },
+    { lane: { target: "shardToSplit" } },
   ),
   operation(
     "MergeShards",
@@ -73,6 +74,7 @@ const resharding: readonly OperationSpec[] = [
       shardToMerge: textField("ShardToMerge", shardHelp),
       adjacentShardToMerge: textField("AdjacentShardToMerge", shardHelp),
     },
+    { lane: { target: "shardToMerge", dropped: "adjacentShardToMerge" } },
   ),
   operation(
     "UpdateShardCount",
