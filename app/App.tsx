@@ -40,7 +40,7 @@ export function App() {
   const lesson = useUi((state) => state.lesson !== null);
   useEffect(listenForShortcuts, []);
   return (
-    <div className={phone ? "page page-phone" : "page"}>
+    <div className={`page ${phone ? "page-phone" : ""} ${lesson && !phone ? "page-lesson" : ""}`}>
       <a className="skip" href="#diagram">
         {t("shell.skip")}
       </a>
