@@ -24,6 +24,8 @@ export interface Limits {
   readonly readCallsPerSecond: number;
   readonly readBytesPerSecond: number;
   readonly recordsPerCall: number;
+  /** A shard iterator is good for so long after the call that returned it. */
+  readonly iteratorLifeMs: number;
   readonly bytesPerCall: number;
   /** Bytes owed after a call that returned all it could: refused for 5 s. */
   readonly fullCallDebt: number;
@@ -48,6 +50,7 @@ export function limitsOf(context: StreamContext, control: StreamControl): Limits
     fixedWindow: config.writeLimitModel === "fixedWindow",
     readCallsPerSecond: context.fact("kds.shard.readCallsPerSecond"),
     readBytesPerSecond,
+    iteratorLifeMs: context.fact("kds.iterator.lifetimeSeconds") * 1_000,
     recordsPerCall: context.fact("kds.getRecords.recordsMax"),
     bytesPerCall: context.fact("kds.getRecords.bytesMax"),
     fullCallDebt: context.fact("kds.getRecords.penaltySeconds") * readBytesPerSecond,

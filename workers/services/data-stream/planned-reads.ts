@@ -38,7 +38,7 @@ export function createPlannedReads(
     let callsPerSecond = 0;
     for (let k = 0; k < polled.length; k++) {
       const plan = bound[polled[k]!]!.reader.plan?.(fromMs) ?? null;
-      if (plan === null) return false;
+      if (plan === null || plan.intervalMs > limits.iteratorLifeMs) return false;
       callsPerSecond += 1_000 / (plan.intervalMs * (1 - plan.jitter));
       plans.push(plan);
     }

@@ -26,6 +26,8 @@ export interface ReadListener {
   onPush(row: number, records: number, bytes: number, behindMs: number): void;
   onRefused(row: number, reader: Reader, atMs: number, reason: number): void;
   onFailed(row: number): void;
+  /** ExpiredIteratorException: the reader gets a new iterator and calls again. */
+  onIteratorExpired(row: number, reader: Reader, atMs: number): void;
   /** Polls run by plan; their columns by shard are kept. */
   onPlanned(index: number, reads: PlannedReads): void;
   /** What went to a reader, for the flow on its link. */
@@ -143,6 +145,10 @@ export function createReads(
       listener.onFailed(row);
       reader.onThrottled(row, atMs);
       return;
+    }
+    const heldMs = atMs - own.columns.readMs[row]!;
+    if (heldMs > limits.iteratorLifeMs && heldMs < Number.POSITIVE_INFINITY) {
+      listener.onIteratorExpired(row, reader, atMs);
     }
     const refused = chargeCall(row, atMs, limits);
     if (refused !== 0) {

@@ -277,6 +277,11 @@ export function createReporter(
     onFailed() {
       bump(FAILED_CALLS, 1);
     },
+    onIteratorExpired(row, reader, atMs) {
+      bump(FAILED_CALLS, 1);
+      const shard = shardIdOf(row);
+      context.log("iteratorExpired", atMs, { shard, reader: reader.name }, reader.name);
+    },
     onPlanned(index, reads) {
       bump(POLLS, reads.calls);
       bump(POLLS_CAUGHT_UP, reads.calls);

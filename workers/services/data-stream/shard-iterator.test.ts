@@ -79,6 +79,21 @@ describe("GetShardIterator", () => {
   });
 });
 
+describe("an iterator's life of 300 s", () => {
+  const life = vectors.checks.find((one) => one.id === "iterator-expiry")!
+    .kinesalite as unknown as Record<string, string>;
+  it.each([299_000, 301_000])("polled every %d ms", (pollMs) => {
+    const run = streamRun({ shardCount: 1 });
+    run.addWriter(100, () => 1);
+    const reader = run.addReader("slow", { pollMs });
+    run.runTo(1_000);
+    const expired = run.fake.events.filter((one) => one.kind === "iteratorExpired");
+    expect(reader.seen.calls).toBe(4);
+    // All but the first call; each is made again at once with a new iterator.
+    expect(expired.length).toBe(life[String(pollMs)] === "ExpiredIteratorException" ? 3 : 0);
+  });
+});
+
 describe("a replay", () => {
   const again = (type: string, more: object = {}) => {
     const of = tenRecords();

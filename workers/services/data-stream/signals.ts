@@ -279,6 +279,13 @@ export const signals = defineSignals({
         vi: "{records} bản ghi của {shard} hết hạn trước khi {reader} đọc.",
       },
     },
+    iteratorExpired: {
+      severity: "warning",
+      text: {
+        en: "ExpiredIteratorException: {reader} called {shard} more than 5 minutes after its last call and gets a new iterator.",
+        vi: "ExpiredIteratorException: {reader} gọi {shard} sau lần trước hơn 5 phút nên phải lấy iterator mới.",
+      },
+    },
     orderBroken: {
       severity: "bad",
       text: {
