@@ -61,7 +61,7 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
               type="number"
               domain={[0, ticks.at(-1) ?? 1]}
               ticks={ticks}
-              width={52}
+              width={60}
               interval={0}
               tickFormatter={(value: number) => format.axis(value, unit)}
               stroke="var(--text-dim)"

@@ -140,8 +140,15 @@ export function makeFormat(language: Language): Format {
     }
   }
 
+  const compact = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-US", {
+    notation: "compact",
+    maximumFractionDigits: 1,
+  });
+
   /** As a metric, short enough for an axis. */
   function axis(value: number, unit: string): string {
+    const isCount = unit === "Count" || unit === "None";
+    if (isCount && value >= 10_000) return compact.format(value);
     const ms = unit === "Milliseconds" ? value : unit === "Seconds" ? value * 1_000 : 0;
     if (ms < 60_000) return metric(value, unit);
     if (ms < 7_200_000) return `${digits(ms / 60_000, 1)} ${language === "vi" ? "phút" : "min"}`;
