@@ -13,6 +13,9 @@ const icons = {
   "kinesis-data-firehose": "AmazonDataFirehose",
   lambda: "AWSLambda",
   s3: "AmazonSimpleStorageService",
+  redshift: "AmazonRedshift",
+  "opensearch-service": "AmazonOpenSearchService",
+  dynamodb: "AmazonDynamoDB",
   sqs: "AmazonSimpleQueueService",
 };
 

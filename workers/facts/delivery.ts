@@ -139,6 +139,17 @@ export const deliveryFacts = [
     today: 24,
     source: `${FIREHOSE}/retry.html`,
   }),
+  fact("firehose.http.bodyMiBMax", {
+    label: { en: "Largest request to an HTTP endpoint", vi: "Request lớn nhất đến HTTP endpoint" },
+    unit: "MiB",
+    today: 64,
+    note: {
+      en: "Before gzip. An endpoint that answers 413 loses the data for good.",
+      vi: "Trước khi gzip. Endpoint trả 413 thì dữ liệu mất hẳn.",
+    },
+    source: `${FIREHOSE}/httpdeliveryrequestresponse.html`,
+    confidence: "M",
+  }),
   fact("s3.prefixPutsPerSecond", {
     label: { en: "PUT requests per prefix", vi: "Số PUT request mỗi prefix" },
     unit: "requests/s",

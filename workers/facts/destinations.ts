@@ -3,8 +3,7 @@ import { fact } from "./define.ts";
 
 const OPENSEARCH =
   "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/sizing-domains.html";
-const REDSHIFT =
-  "https://docs.aws.amazon.com/redshift/latest/dg/cm-c-defining-query-queues.html";
+const REDSHIFT = "https://docs.aws.amazon.com/redshift/latest/dg/cm-c-defining-query-queues.html";
 const DYNAMODB =
   "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html";
 const DYNAMODB_CAPACITY =

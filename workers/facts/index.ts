@@ -6,8 +6,8 @@ import { destinationFacts } from "./destinations.ts";
 import { kinesisFacts } from "./kinesis.ts";
 import { kinesisCapacityFacts } from "./kinesis-capacity.ts";
 import { messagingFacts } from "./messaging.ts";
-import { messagingPrices } from "./prices/messaging.ts";
 import { destinationPrices } from "./prices/destinations.ts";
+import { messagingPrices } from "./prices/messaging.ts";
 import { otherRegions } from "./prices/other-regions.ts";
 import { usEast1 } from "./prices/us-east-1.ts";
 import { producerFacts } from "./producers.ts";
@@ -21,7 +21,12 @@ const facts: readonly Fact[] = [
   ...destinationFacts,
   ...messagingFacts,
 ];
-const prices: readonly Price[] = [...usEast1, ...destinationPrices, ...messagingPrices, ...otherRegions];
+const prices: readonly Price[] = [
+  ...usEast1,
+  ...destinationPrices,
+  ...messagingPrices,
+  ...otherRegions,
+];
 
 const byId = new Map(facts.map((fact) => [fact.id, fact]));
 const byRegionAndId = new Map(prices.map((price) => [`${price.region} ${price.id}`, price]));

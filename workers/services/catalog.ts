@@ -2,18 +2,24 @@
 // folder and its lines here; nothing else knows services by name.
 import type { AnyService, Catalog } from "../model/service-definition.ts";
 import { dataStream } from "./data-stream/index.ts";
+import { datadog } from "./datadog/index.ts";
+import { dynamoDb } from "./dynamo-db/index.ts";
 import { efoConsumer } from "./efo-consumer/index.ts";
 import { eventBus } from "./event-bus/index.ts";
 import { firehose } from "./firehose/index.ts";
+import { httpEndpoint } from "./http-endpoint/index.ts";
 import { kclConsumer } from "./kcl-consumer/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
 import { lambdaConsumer } from "./lambda-consumer/index.ts";
 import { lambdaFunction } from "./lambda-function/index.ts";
+import { openSearch } from "./open-search/index.ts";
 import { queueConsumer } from "./queue-consumer/index.ts";
+import { redshift } from "./redshift/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
 import { sdkProducer } from "./sdk-producer/index.ts";
 import { snsTopic } from "./sns-topic/index.ts";
+import { splunk } from "./splunk/index.ts";
 import { sqsQueue } from "./sqs-queue/index.ts";
 
 const services = [
@@ -28,6 +34,12 @@ const services = [
   sdkConsumer,
   efoConsumer,
   s3,
+  redshift,
+  openSearch,
+  splunk,
+  datadog,
+  httpEndpoint,
+  dynamoDb,
   sqsQueue,
   snsTopic,
   eventBus,

@@ -111,3 +111,12 @@ export const receiverFaults = {
     },
   },
 } as const satisfies Record<string, FaultSpec>;
+
+/** What a stream is told that is drawn straight to a destination. */
+export const needsConsumer: { readonly from: string; readonly text: Text } = {
+  from: "dataStream",
+  text: {
+    en: "A data stream is read by consumers and writes nowhere by itself. Put Firehose, Lambda or another consumer between them.",
+    vi: "Data stream chỉ được consumer đọc chứ không tự ghi đi đâu. Hãy đặt Firehose, Lambda hoặc một consumer khác ở giữa.",
+  },
+};

@@ -6,14 +6,14 @@ import type { Delivery, Receiver, Refusal } from "../model/ports.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { ActiveFault, LedgerAccount, Random } from "../model/service-definition.ts";
 import type { TextParams } from "../model/text.ts";
+import type { receiverFigures } from "./receiver-declarations.ts";
 
 /** What the common part asks of a node's context. */
 export interface ReceiverContext {
   readonly config: { readonly latencyMs: number; readonly failureRate: number };
   fault(kind: "outage" | "slow" | "lostAnswers"): ActiveFault | null;
   random(purpose: string): Random;
-  show(figure: "receivedPerSecond" | "refusedPerSecond" | "duplicates", value: number): void;
-  show(figure: "answerMs" | "records" | "bytes", value: number): void;
+  show(figure: keyof typeof receiverFigures, value: number): void;
   log(kind: "refused" | "unanswered", atMs: number, params?: TextParams, key?: string): void;
 }
 
@@ -99,7 +99,7 @@ export function createReceiver(
   }
 
   function take(delivery: Delivery): void {
-    if (policy.capacity !== undefined) state.credit -= units(delivery);
+    if ((policy.capacity?.() ?? null) !== null) state.credit -= units(delivery);
     state.lastWorkMs = policy.workMs?.(delivery) ?? 0;
     state.records += delivery.records;
     state.bytes += delivery.bytes;

@@ -1,5 +1,10 @@
 // What a bucket shows: CloudWatch's AWS/S3 request metrics, what it holds, faults it can have.
 import { defineSignals } from "../../model/signals.ts";
+import {
+  receiverEvents,
+  receiverFaults,
+  receiverFigures,
+} from "../../workload/receiver-declarations.ts";
 
 export const signals = defineSignals({
   metrics: {
@@ -92,6 +97,25 @@ export const signals = defineSignals({
       tone: "bad",
       detail: true,
     },
+    failedObjects: {
+      label: { en: "Objects under the error prefix", vi: "Object dưới error prefix" },
+      unit: "objects",
+      tone: "warn",
+      detail: true,
+    },
+    backupObjects: {
+      label: { en: "Backup objects", vi: "Object backup" },
+      unit: "objects",
+      detail: true,
+    },
+    receivedPerSecond: { ...receiverFigures.receivedPerSecond, detail: true },
+    refusedPerSecond: { ...receiverFigures.refusedPerSecond, detail: true },
+    answerMs: receiverFigures.answerMs,
+    duplicates: receiverFigures.duplicates,
+  },
+  lanes: {
+    sizedObjects: { label: { en: "Objects of this size", vi: "Object cỡ này" }, unit: "records" },
+    sizedBytes: { label: { en: "Bytes in them", vi: "Byte trong đó" }, unit: "bytes" },
   },
   usage: {
     putRequests: { label: { en: "PUT requests", vi: "Request PUT" }, unit: "requests" },
@@ -100,36 +124,8 @@ export const signals = defineSignals({
     storedRecords: { label: { en: "Records stored", vi: "Bản ghi đã lưu" }, unit: "records" },
     storedObjects: { label: { en: "Objects stored", vi: "Object đã lưu" }, unit: "objects" },
   },
-  events: {
-    refused: {
-      severity: "warning",
-      text: {
-        en: "The bucket refused an object of {records} records: {reason}",
-        vi: "Bucket từ chối một object gồm {records} bản ghi: {reason}",
-      },
-    },
-  },
-  faults: {
-    outage: {
-      label: { en: "Outage", vi: "Ngừng hoạt động" },
-      help: {
-        en: "Every request fails until it ends.",
-        vi: "Mọi request đều lỗi cho đến khi kết thúc.",
-      },
-    },
-    slow: {
-      label: { en: "Slow", vi: "Chậm" },
-      help: { en: "Requests take longer.", vi: "Request mất nhiều thời gian hơn." },
-      numbers: {
-        factor: {
-          initial: 10,
-          min: 1,
-          max: 1_000,
-          label: { en: "Times slower", vi: "Chậm hơn bao nhiêu lần" },
-        },
-      },
-    },
-  },
+  events: receiverEvents,
+  faults: receiverFaults,
 });
 
 export type S3Signals = typeof signals;
