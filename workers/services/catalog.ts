@@ -8,10 +8,12 @@ import { efoConsumer } from "./efo-consumer/index.ts";
 import { eventBus } from "./event-bus/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { httpEndpoint } from "./http-endpoint/index.ts";
+import { kafkaConsumer } from "./kafka-consumer/index.ts";
 import { kclConsumer } from "./kcl-consumer/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
 import { lambdaConsumer } from "./lambda-consumer/index.ts";
 import { lambdaFunction } from "./lambda-function/index.ts";
+import { mskCluster } from "./msk-cluster/index.ts";
 import { openSearch } from "./open-search/index.ts";
 import { queueConsumer } from "./queue-consumer/index.ts";
 import { redshift } from "./redshift/index.ts";
@@ -30,6 +32,7 @@ const services = [
   lambdaConsumer,
   lambdaFunction,
   queueConsumer,
+  kafkaConsumer,
   kclConsumer,
   sdkConsumer,
   efoConsumer,
@@ -43,6 +46,7 @@ const services = [
   sqsQueue,
   snsTopic,
   eventBus,
+  mskCluster,
 ] as const satisfies readonly AnyService[];
 
 const byType = new Map<string, AnyService>(services.map((service) => [service.type, service]));

@@ -21,7 +21,7 @@ export const lambdaConsumer = defineService({
     gives: ["deliver"],
     takes: ["poll"],
     givesOnlyTo: ["sqsQueue", "s3"],
-    takesOnlyFrom: ["dataStream"],
+    takesOnlyFrom: ["dataStream", "mskCluster"],
     maxIn: 1,
     maxOut: 1,
   },
