@@ -2,7 +2,14 @@
 // over the canvas as drawers and the transport stands at the bottom.
 import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { ChartLine, LibraryBig, PanelLeft, PanelRight, SlidersHorizontal } from "lucide-react";
+import {
+  ChartLine,
+  GraduationCap,
+  LibraryBig,
+  PanelLeft,
+  PanelRight,
+  SlidersHorizontal,
+} from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { listenForShortcuts, runCommand } from "./commands/registry.ts";
@@ -117,6 +124,11 @@ function PanelButtons() {
   );
 }
 
+function openLearn(): void {
+  uiActions.setLeftTab("learn");
+  uiActions.openDrawer("palette");
+}
+
 function PhoneButtons() {
   const { t } = useTexts();
   const selected = useUi((state) => state.selectedIds.length > 0);
@@ -137,6 +149,9 @@ function PhoneButtons() {
         onClick={() => runCommand("page.examples")}
       >
         <LibraryBig size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="default" size={40} aria-label={t("shell.learn")} onClick={openLearn}>
+        <GraduationCap size={18} aria-hidden />
       </ActionIcon>
       <ActionIcon
         variant={selected ? "filled" : "default"}

@@ -137,9 +137,11 @@ function Help({ lesson }: { readonly lesson: Lesson }) {
             {hints >= all ? t("hintsOver") : t("hint", { next: hints + 1, all })}
           </Button>
         )}
-        <Button variant="default" onClick={() => void lessonActions.watchSolution()}>
-          {t("showSolution")}
-        </Button>
+        {lesson.solution.changes.length > 0 && (
+          <Button variant="default" onClick={() => void lessonActions.watchSolution()}>
+            {t("showSolution")}
+          </Button>
+        )}
       </div>
     </>
   );

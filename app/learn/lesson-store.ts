@@ -88,6 +88,7 @@ async function goTo(step: Step): Promise<void> {
     await showStart(lesson);
     runActions.play();
   }
+  if (step === "debrief") runActions.pause();
   if (step === "task" && !get().passed) {
     await showStart(lesson);
     if (lesson.hold) runActions.play();

@@ -147,5 +147,9 @@ export const learnTexts = {
   copy: { en: "Copy", vi: "Chép" },
   copied: { en: "Copied.", vi: "Đã chép." },
   emptyBoard: { en: "Put something on the canvas first.", vi: "Hãy đặt gì đó lên sơ đồ trước." },
+  wonAlready: {
+    en: "The run on the canvas already meets every goal: the lesson could be won by doing nothing.",
+    vi: "Lần chạy hiện tại đã đạt mọi mục tiêu: không làm gì cũng thắng.",
+  },
   fromTeacher: { en: "Lesson from a link", vi: "Bài học từ liên kết" },
 } as const satisfies Record<string, Text>;
