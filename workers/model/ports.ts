@@ -91,6 +91,8 @@ export interface Writer {
   ): number;
   /** User records carried by one stored record (KPL aggregation); 1 otherwise. */
   readonly userRecordsPerRecord: number;
+  /** The call it writes with; absent: PutRecords. */
+  readonly api?: "PutRecord" | "PutRecords";
   /** API calls made this step, for request quotas and latency metrics. */
   readonly requestsThisStep: number;
 }

@@ -16,6 +16,8 @@ export interface MetricSpec {
     | "Bytes/Second";
   /** The statistics CloudWatch offers; the first is the one to look at. */
   readonly statistics: readonly Statistic[];
+  /** CloudWatch's dimensions, where the service says them. Per shard `ShardId` is added. */
+  readonly dimensions?: readonly string[];
   /** Also recorded per shard (enhanced monitoring), under this CloudWatch name. */
   readonly perShard?: string;
   readonly meaning: Text;

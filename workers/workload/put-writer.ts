@@ -40,6 +40,8 @@ export interface PutWriter {
 
 export interface PutWriterOptions {
   readonly nodeId: string;
+  /** The call it writes with; absent: PutRecords. */
+  readonly api?: () => "PutRecord" | "PutRecords";
   /** Called after the columns follow the new partitions; returns the shares to spread waiting by. */
   readonly onMap: (map: PartitionMap) => Float64Array;
   /** Bytes charged per stored byte (1 KB rounding of PutRecord), for offers. */
@@ -226,6 +228,9 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       return state.peakShare;
     },
     userRecordsPerRecord: 1,
+    get api() {
+      return options.api?.() ?? "PutRecords";
+    },
     get requestsThisStep() {
       return state.requests;
     },

@@ -7,6 +7,7 @@ import { type PartitionMap, type Reader, STEP_MS, type Writer } from "../../mode
 import type { NodeBehaviour } from "../../model/service-definition.ts";
 import { accountsOf } from "./accounts.ts";
 import { createCalls } from "./calls.ts";
+import { createFanOut } from "./fan-out.ts";
 import { createLanes } from "./lanes.ts";
 import { bucketsOf, limitsOf, type StreamContext } from "./limits.ts";
 import { expireShards, lineageOf } from "./lineage.ts";
@@ -42,7 +43,10 @@ export function createStream(context: StreamContext): NodeBehaviour {
   const reads = createReads(state, curves, bound, reporter);
   const scaling = createOnDemandScaling(context, state);
   const calls = createCalls(context, state, scaling, onChanged);
+  const fanOut = createFanOut(context, state, bound);
   const order = createOrderWatch(context, state, bound);
+  /** Consumers may have to be registered before the next step. */
+  let isAttaching = false;
   let map = partitionMap();
   reporter.refreshShards();
 
@@ -67,6 +71,19 @@ export function createStream(context: StreamContext): NodeBehaviour {
       const own = state.readers.find((one) => one.nodeId === reader.nodeId);
       if (own) bound.push({ reader, own });
     }
+  }
+
+  const hasState = (nodeId: string) => state.readers.some((one) => one.nodeId === nodeId);
+
+  /** Consumers of enhanced fan-out that are attached and not registered, as far as the limit goes. */
+  function registerConsumers(): void {
+    const pushed = readers.filter((one) => one.kind === "enhancedFanOut");
+    const waiting = pushed.filter((one) => !hasState(one.nodeId));
+    if (waiting.length === 0) return;
+    const ids = waiting.map((one) => one.nodeId);
+    const taken = fanOut.register(ids, pushed.length - waiting.length);
+    for (const reader of waiting) if (taken.includes(reader.nodeId)) addReaderState(reader);
+    bind();
   }
 
   function addReaderState(reader: Reader): void {
@@ -112,6 +129,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
   /** A call changed something: limits always, and the shards when their version is another. */
   function onChanged(): void {
     limits = limitsOf(context, control);
+    isAttaching = true;
     if (map.version === state.shards.version) return;
     growState(state, bucketsOf(limits));
     refreshShards();
@@ -138,11 +156,14 @@ export function createStream(context: StreamContext): NodeBehaviour {
     step(fromMs) {
       const toMs = fromMs + STEP_MS;
       const isOutage = context.fault("outage") !== null;
+      if (isAttaching) registerConsumers();
+      isAttaching = false;
       reporter.begin();
       writes.take(state, limits, isOutage);
       addToCurves();
       retention.trim(toMs, limits.retentionMs);
       reads.run(fromMs, toMs, limits, isOutage);
+      fanOut.subscribe(fromMs, isOutage);
       reporter.finish(fromMs, limits, isOutage);
       order.count(toMs);
       context.show("outOfOrderRecords", order.total());
@@ -173,7 +194,8 @@ export function createStream(context: StreamContext): NodeBehaviour {
     pollSource: {
       attachReader(reader) {
         readers.push(reader);
-        addReaderState(reader);
+        if (reader.kind === "shared") addReaderState(reader);
+        isAttaching = true;
         bind();
         reader.onShards(shardLog);
       },

@@ -4,7 +4,9 @@ import type { Reader } from "../../model/ports.ts";
 import type { MetricHandle } from "../../model/service-definition.ts";
 import { createBill, type ReadBytes } from "./bill.ts";
 import { worstAgeMs, worstBacklog } from "./lanes.ts";
+import { getLatencyMs } from "./latency.ts";
 import type { Limits, StreamContext } from "./limits.ts";
+import { createPutMetrics } from "./put-metrics.ts";
 import type { BoundReader, ReadListener } from "./reads.ts";
 import { REASON_CALLS } from "./reads.ts";
 import { shardIdOf } from "./resharding.ts";
@@ -57,24 +59,17 @@ export function createReporter(
   olderThan: (toMs: number, ageMs: number) => number,
 ): Reporter {
   const sums = new Float64Array(SUMS);
+  const reportPuts = createPutMetrics(context, writes);
   const charge = createBill(context, state, writes, bound, olderThan);
   const left: ReadBytes = { polled: 0, pushed: 0, longTerm: 0 };
   let longTermFromMs = Number.POSITIVE_INFINITY;
   let readerRecords = new Float64Array(0);
   let readerBytes = new Float64Array(0);
   const handle = {
-    incomingBytes: context.metric("IncomingBytes"),
-    incomingRecords: context.metric("IncomingRecords"),
-    writeExceeded: context.metric("WriteProvisionedThroughputExceeded"),
     readExceeded: context.metric("ReadProvisionedThroughputExceeded"),
-    putBytes: context.metric("PutRecords.Bytes"),
-    putSuccess: context.metric("PutRecords.Success"),
-    putTotal: context.metric("PutRecords.TotalRecords"),
-    putSuccessful: context.metric("PutRecords.SuccessfulRecords"),
-    putFailed: context.metric("PutRecords.FailedRecords"),
-    putThrottled: context.metric("PutRecords.ThrottledRecords"),
     getBytes: context.metric("GetRecords.Bytes"),
     getRecords: context.metric("GetRecords.Records"),
+    getLatency: context.metric("GetRecords.Latency"),
     getSuccess: context.metric("GetRecords.Success"),
     age: context.metric("GetRecords.IteratorAgeMilliseconds"),
     pushBytes: context.metric("SubscribeToShardEvent.Bytes"),
@@ -122,21 +117,10 @@ export function createReporter(
   }
 
   function recordWrites(isOutage: boolean): void {
-    const { records, bytes, refused } = writes.totals;
-    const throttled = isOutage ? 0 : refused;
-    context.add(handle.incomingBytes, bytes);
-    context.add(handle.incomingRecords, records);
-    context.add(handle.writeExceeded, throttled);
-    context.add(handle.putBytes, bytes);
-    context.add(handle.putTotal, records + refused);
-    context.add(handle.putSuccessful, records);
-    context.add(handle.putFailed, isOutage ? refused : 0);
-    context.add(handle.putThrottled, throttled);
+    reportPuts(isOutage);
     const { byWriter, writers } = writes;
     for (let w = 0; w < writers.length; w++) {
       const writer = writers[w]!;
-      const calls = writer.requestsThisStep;
-      if (calls > 0) context.sample(handle.putSuccess, byWriter.records[w]! > 0 ? 1 : 0, calls);
       const sent = byWriter.records[w]! + byWriter.refused[w]!;
       if (sent > 0) {
         const { records: done, bytes: stored, refused: back } = byWriter;
@@ -149,7 +133,11 @@ export function createReporter(
     context.add(handle.readExceeded, sums[REFUSED_CALLS]!);
     context.add(handle.getBytes, sums[POLL_BYTES]!);
     context.add(handle.getRecords, sums[POLL_RECORDS]!);
-    if (sums[POLLS]! > 0) context.sample(handle.getSuccess, 1, sums[POLLS]!);
+    const polls = sums[POLLS]!;
+    if (polls > 0) {
+      context.sample(handle.getSuccess, 1, polls);
+      context.sample(handle.getLatency, getLatencyMs(sums[POLL_BYTES]! / polls), polls);
+    }
     const bad = sums[REFUSED_CALLS]! + sums[FAILED_CALLS]!;
     if (bad > 0) context.sample(handle.getSuccess, 0, bad);
     if (sums[POLLS_CAUGHT_UP]! > 0) context.sample(handle.age, 0, sums[POLLS_CAUGHT_UP]!);

@@ -7,6 +7,7 @@ type Chart = NonNullable<MetricSpec["chart"]>;
 
 const count = (unit: Unit, chart: Chart, meaning: Text): MetricSpec => ({
   namespace: "AWS/Kinesis",
+  dimensions: ["StreamName"],
   unit,
   statistics: ["Sum", "Average", "Minimum", "Maximum", "SampleCount"],
   meaning,
@@ -17,6 +18,14 @@ const share = (meaning: Text): MetricSpec => ({
   ...count("Count", "other", meaning),
   statistics: ["Average", "Sum", "SampleCount"],
 });
+
+const latency = (meaning: Text): MetricSpec => ({
+  ...count("Milliseconds", "other", meaning),
+  statistics: ["Average", "Minimum", "Maximum"],
+});
+
+/** Metrics of a registered consumer; the run adds up all consumers of the stream. */
+const CONSUMER = ["StreamName", "ConsumerName"];
 
 const age = (meaning: Text): MetricSpec => ({
   ...count("Milliseconds", "iteratorAge", meaning),
@@ -56,6 +65,22 @@ export const signals = defineSignals({
       perShard: "ReadProvisionedThroughputExceeded",
       headline: true,
     },
+    "PutRecord.Bytes": count("Bytes", "other", {
+      en: "Bytes put by PutRecord.",
+      vi: "Số byte ghi bằng PutRecord.",
+    }),
+    "PutRecord.Latency": latency({
+      en: "Time a PutRecord takes (assumed: AWS prints none).",
+      vi: "Thời gian một lệnh PutRecord (giả định: AWS không công bố).",
+    }),
+    "PutRecord.Success": share({
+      en: "PutRecord calls that succeeded; the average is their share.",
+      vi: "Số lệnh PutRecord thành công; trung bình là tỉ lệ thành công.",
+    }),
+    "PutRecords.Latency": latency({
+      en: "Time a PutRecords takes (assumed: AWS prints none).",
+      vi: "Thời gian một lệnh PutRecords (giả định: AWS không công bố).",
+    }),
     "PutRecords.Bytes": count("Bytes", "other", {
       en: "Bytes put by PutRecords.",
       vi: "Số byte ghi bằng PutRecords.",
@@ -94,6 +119,10 @@ export const signals = defineSignals({
       }),
       perShard: "OutgoingRecords",
     },
+    "GetRecords.Latency": latency({
+      en: "Time a GetRecords takes (assumed: AWS prints none).",
+      vi: "Thời gian một lệnh GetRecords (giả định: AWS không công bố).",
+    }),
     "GetRecords.Success": share({
       en: "GetRecords calls that succeeded; the average is their share.",
       vi: "Số lệnh GetRecords thành công; trung bình là tỉ lệ thành công.",
@@ -106,23 +135,47 @@ export const signals = defineSignals({
       perShard: "IteratorAgeMilliseconds",
       headline: true,
     },
-    "SubscribeToShardEvent.Bytes": count("Bytes", "throughput", {
-      en: "Bytes pushed to enhanced fan-out consumers.",
-      vi: "Số byte đẩy đến consumer enhanced fan-out.",
-    }),
-    "SubscribeToShardEvent.Records": count("Count", "throughput", {
-      en: "Records pushed to enhanced fan-out consumers.",
-      vi: "Số bản ghi đẩy đến consumer enhanced fan-out.",
-    }),
-    "SubscribeToShardEvent.Success": share({
-      en: "Events pushed that succeeded.",
-      vi: "Số event đẩy thành công.",
-    }),
+    "SubscribeToShard.Success": {
+      ...share({
+        en: "Subscriptions of enhanced fan-out consumers to shards, renewed every 5 minutes.",
+        vi: "Subscription của consumer enhanced fan-out vào các shard, gia hạn mỗi 5 phút.",
+      }),
+      dimensions: CONSUMER,
+    },
+    "SubscribeToShard.RateExceeded": {
+      ...count("Count", "throttling", {
+        en: "New subscriptions refused: one is active already, or more than one call a second.",
+        vi: "Subscription mới bị từ chối: đã có cái đang chạy, hoặc quá một lệnh mỗi giây.",
+      }),
+      dimensions: CONSUMER,
+    },
+    "SubscribeToShardEvent.Bytes": {
+      ...count("Bytes", "throughput", {
+        en: "Bytes pushed to enhanced fan-out consumers.",
+        vi: "Số byte đẩy đến consumer enhanced fan-out.",
+      }),
+      dimensions: CONSUMER,
+    },
+    "SubscribeToShardEvent.Records": {
+      ...count("Count", "throughput", {
+        en: "Records pushed to enhanced fan-out consumers.",
+        vi: "Số bản ghi đẩy đến consumer enhanced fan-out.",
+      }),
+      dimensions: CONSUMER,
+    },
+    "SubscribeToShardEvent.Success": {
+      ...share({
+        en: "Events pushed that succeeded.",
+        vi: "Số event đẩy thành công.",
+      }),
+      dimensions: CONSUMER,
+    },
     "SubscribeToShardEvent.MillisBehindLatest": {
       ...age({
         en: "How far the records pushed are behind the tip: the lag of enhanced fan-out consumers.",
         vi: "Bản ghi được đẩy chậm bao nhiêu so với đầu stream: độ trễ của consumer enhanced fan-out.",
       }),
+      dimensions: CONSUMER,
       headline: true,
     },
   },
@@ -277,6 +330,13 @@ export const signals = defineSignals({
       text: {
         en: "{records} records of {shard} expired before {reader} read them.",
         vi: "{records} bản ghi của {shard} hết hạn trước khi {reader} đọc.",
+      },
+    },
+    consumerRefused: {
+      severity: "bad",
+      text: {
+        en: "LimitExceededException: RegisterStreamConsumer refused {consumer}; {max} consumers are registered.",
+        vi: "LimitExceededException: RegisterStreamConsumer từ chối {consumer}; đã có {max} consumer đăng ký.",
       },
     },
     iteratorExpired: {

@@ -3,6 +3,7 @@
 import { type CumulativeLog, createLog, growLog } from "../../base/cumulative-log.ts";
 import { STEP_MS } from "../../model/ports.ts";
 import { type BillState, createBillState } from "./bill.ts";
+import { createFanOutState, type FanOutState } from "./fan-out.ts";
 import type { ReadingOrder } from "./reading-order.ts";
 import { createShards, type Shards } from "./resharding.ts";
 import type { StreamControl } from "./stream-control.ts";
@@ -99,6 +100,7 @@ export interface StreamState {
   /** What the control plane has made of the stream; UPDATING while a change is pending. */
   control: StreamControl;
   readingOrder: ReadingOrder[];
+  fanOut: FanOutState;
   bill: BillState;
 }
 
@@ -131,6 +133,7 @@ export function createState(
     putBytes: 0,
     control,
     readingOrder: [],
+    fanOut: createFanOutState(),
     bill: createBillState(),
   };
 }

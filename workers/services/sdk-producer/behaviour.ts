@@ -15,6 +15,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   const sizes = context.random("sizes");
   const put = createPutWriter({
     nodeId: context.id,
+    api: () => context.config.api,
     onMap: source.onMap,
     chargeOf: chargedOfClass,
   });
