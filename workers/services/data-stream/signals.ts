@@ -164,7 +164,7 @@ export const signals = defineSignals({
       dimensions: CONSUMER,
     },
     "SubscribeToShardEvent.Success": {
-      ...share({
+      ...count("Count", "other", {
         en: "Events pushed that succeeded.",
         vi: "Số event đẩy thành công.",
       }),
