@@ -3,6 +3,7 @@ import type { Fact, FactBook, Price } from "../model/fact.ts";
 import { consumerFacts } from "./consumers.ts";
 import { deliveryFacts } from "./delivery.ts";
 import { destinationFacts } from "./destinations.ts";
+import { firehoseFacts } from "./firehose.ts";
 import { kinesisFacts } from "./kinesis.ts";
 import { kinesisCapacityFacts } from "./kinesis-capacity.ts";
 import { messagingFacts } from "./messaging.ts";
@@ -19,6 +20,7 @@ const facts: readonly Fact[] = [
   ...consumerFacts,
   ...deliveryFacts,
   ...destinationFacts,
+  ...firehoseFacts,
   ...messagingFacts,
 ];
 const prices: readonly Price[] = [
