@@ -132,27 +132,32 @@ function openLearn(): void {
 function PhoneButtons() {
   const { t } = useTexts();
   const selected = useUi((state) => state.selectedIds.length > 0);
+  const lesson = useUi((state) => state.lesson !== null);
   return (
     <div className="phone-buttons">
-      <ActionIcon
-        variant="default"
-        size={40}
-        aria-label={t("shell.showLeft")}
-        onClick={() => uiActions.openDrawer("palette")}
-      >
-        <PanelLeft size={18} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size={40}
-        aria-label={t("shell.examples")}
-        onClick={() => runCommand("page.examples")}
-      >
-        <LibraryBig size={18} aria-hidden />
-      </ActionIcon>
-      <ActionIcon variant="default" size={40} aria-label={t("shell.learn")} onClick={openLearn}>
-        <GraduationCap size={18} aria-hidden />
-      </ActionIcon>
+      {!lesson && (
+        <>
+          <ActionIcon
+            variant="default"
+            size={40}
+            aria-label={t("shell.showLeft")}
+            onClick={() => uiActions.openDrawer("palette")}
+          >
+            <PanelLeft size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={40}
+            aria-label={t("shell.examples")}
+            onClick={() => runCommand("page.examples")}
+          >
+            <LibraryBig size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="default" size={40} aria-label={t("shell.learn")} onClick={openLearn}>
+            <GraduationCap size={18} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
       <ActionIcon
         variant={selected ? "filled" : "default"}
         size={40}

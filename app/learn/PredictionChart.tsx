@@ -43,6 +43,8 @@ export function PredictionChart({ lesson, prediction, heights, onDraw, curve }: 
   const y = (value: number) =>
     TOP + PLOT.height * (1 - Math.max(0, Math.min(1, value / prediction.top)));
   const valueText = (value: number) => formatUnit(format, value, prediction.unit);
+  const axisText = (value: number) =>
+    prediction.unit === "ms" ? format.axis(value, "Milliseconds") : valueText(value);
 
   const draw = (event: PointerEvent<SVGSVGElement>) => {
     if (!onDraw) return;
@@ -116,7 +118,7 @@ export function PredictionChart({ lesson, prediction, heights, onDraw, curve }: 
             y2={y(share * prediction.top)}
           />
           <text x={LEFT - 6} y={y(share * prediction.top) + 4} textAnchor="end">
-            {valueText(share * prediction.top)}
+            {axisText(share * prediction.top)}
           </text>
         </g>
       ))}
@@ -127,7 +129,7 @@ export function PredictionChart({ lesson, prediction, heights, onDraw, curve }: 
           y={HEIGHT - 6}
           textAnchor={share === 0 ? "start" : share === 1 ? "end" : "middle"}
         >
-          {format.duration(share * runMs)}
+          {format.axis(share * runMs, "Milliseconds")}
         </text>
       ))}
       {run.length > 0 && <polyline className="run" points={run.join(" ")} />}

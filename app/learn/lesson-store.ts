@@ -20,6 +20,7 @@ import { designActions, useDesign } from "../stores/design-store.ts";
 import { learnerActions, useLearner } from "../stores/learner-store.ts";
 import { live } from "../stores/live-store.ts";
 import { useRun } from "../stores/run-store.ts";
+import { useUi } from "../stores/ui-store.ts";
 import { gatherCurve, gatherRun } from "./lesson-run.ts";
 import { isRight, type Predicted } from "./prediction.ts";
 
@@ -75,7 +76,8 @@ export const runMsOf = (lesson: Lesson) => parseDurationMs(lesson.runFor) ?? 0;
 
 /** The design as the lesson gives it: a new object, so that it counts as nobody's work. */
 async function showStart(lesson: Lesson): Promise<void> {
-  await showLesson(lesson.id, { ...lesson.start }, lesson.palette ?? null);
+  const title = lesson.title[useUi.getState().language];
+  await showLesson(lesson.id, { ...lesson.start, title }, lesson.palette ?? null);
   useRun.setState({ endMs: runMsOf(lesson), speed: lesson.speed });
   set({ results: [], data: null, over: false, wrong: null, solution: false });
 }
