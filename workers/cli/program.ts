@@ -1,6 +1,7 @@
 // Which command does what. Everything else about a command is in its own file.
 
 import { compareCommand } from "./compare-command.ts";
+import { compareServicesCommand } from "./compare-services-command.ts";
 import { factsCommand } from "./facts-command.ts";
 import { hashCommand, rangesCommand } from "./hash-commands.ts";
 import { type ExitStatus, type Io, UsageError } from "./io.ts";
@@ -11,6 +12,7 @@ import { linkCommand, openCommand, validateCommand } from "./scenario-commands.t
 const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => ExitStatus>> = {
   run: runCommand,
   compare: compareCommand,
+  "compare-services": compareServicesCommand,
   hash: hashCommand,
   ranges: rangesCommand,
   validate: validateCommand,
@@ -23,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Exi
 const USAGE = `Usage: npm run -s sim -- COMMAND
   run FILE|LINK --for 10m [--seed N] [--facts exam|today] [--month-hours 730] [--period 60] [--json]
   compare A B --for 10m [--json]
+  compare-services FILE|LINK --for 10m [--json]
   hash KEY... --shards N [--keys-file FILE] [--json]
   ranges --shards N [--split I@KEY|I]... [--merge I,J]... [--json]
   validate FILE|LINK [--json]

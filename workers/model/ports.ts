@@ -296,6 +296,8 @@ export interface MessageWorker {
   concurrency(): number;
   /** How long a call of so many messages lasts, ms. */
   callMs(messages: number): number;
+  /** Receives a second that find nothing, of so many idle slots, with the queue's wait time. */
+  emptyReceives(idle: number, waitSeconds: number): number;
   /** A poison message among what is handed over for the first time: how many, decided once. */
   badAmong(calls: MessageCalls): number;
   /** Messages of these calls that will not be deleted, decided when the calls start. */

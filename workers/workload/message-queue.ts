@@ -91,8 +91,8 @@ export interface MessageQueue {
   addTo(lane: number, fromMs: number, spanMs: number, m: number, r: number, b: number): void;
   step(fromMs: number): void;
   purge(): void;
-  /** Idle pollers of all workers. */
-  idle(): number;
+  /** Receives a second that find nothing. */
+  emptyReceives(waitSeconds: number): number;
   running(nodeId: string): number;
   /** Arrival of the oldest message not deleted, or null. */
   oldestMs(): number | null;
@@ -404,12 +404,13 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
         }
       }
     },
-    idle() {
-      let free = 0;
+    emptyReceives(waitSeconds) {
+      let empty = 0;
       for (const worker of workers) {
-        free += Math.max(0, worker.concurrency() - runningOf(worker.nodeId));
+        const idle = Math.max(0, worker.concurrency() - runningOf(worker.nodeId));
+        empty += worker.emptyReceives(idle, waitSeconds);
       }
-      return free;
+      return empty;
     },
     running: runningOf,
     oldestMs() {

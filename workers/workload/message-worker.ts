@@ -8,6 +8,7 @@ export interface WorkerPolicy {
   batchSize(): number;
   concurrency(): number;
   callMs(messages: number): number;
+  emptyReceives(idle: number, waitSeconds: number): number;
   /** Share of calls that fail by chance. */
   errorRate(): number;
   stopped(): boolean;
@@ -79,6 +80,7 @@ export function createMessageWorker(
     batchSize: policy.batchSize,
     concurrency: () => (policy.stopped() ? 0 : policy.concurrency()),
     callMs: policy.callMs,
+    emptyReceives: policy.emptyReceives,
     badAmong(given) {
       const { records, atMs } = policy.badRecords();
       if (records === 0 || state.badGiven || given.atMs < atMs) return 0;

@@ -65,6 +65,9 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
   const policy: WorkerPolicy = {
     batchSize: () => context.config.batchSize,
     concurrency: limit,
+    // Its pollers always wait the longest time, whatever the queue says.
+    emptyReceives: (idle) =>
+      Math.min(idle, context.fact("lambda.sqs.pollers")) / context.fact("sqs.longPoll.secondsMax"),
     callMs: (messages) => rates().callMs(messages) + (called?.receiver.latencyMs() ?? 0),
     errorRate: () => rates().errorRate(),
     stopped: () => context.fault("stopped") !== null,

@@ -5,6 +5,9 @@ import { workerRates } from "../../workload/worker-declarations.ts";
 import type { ConsumerFields } from "./config.ts";
 import type { ConsumerSignals } from "./signals.ts";
 
+/** Empty receives of a short-polling loop: the model's choice. */
+const SHORT_POLLS_PER_SECOND = 10;
+
 export function createQueueConsumer(
   context: NodeContext<ConsumerFields, ConsumerSignals>,
 ): NodeBehaviour {
@@ -16,6 +19,7 @@ export function createQueueConsumer(
     {
       batchSize: () => context.config.maxNumberOfMessages,
       concurrency: () => context.config.workers,
+      emptyReceives: (idle, waitS) => idle * (waitS > 0 ? 1 / waitS : SHORT_POLLS_PER_SECOND),
       callMs: (messages) => rates().callMs(messages),
       errorRate: () => rates().errorRate(),
       stopped: () => context.fault("stopped") !== null,

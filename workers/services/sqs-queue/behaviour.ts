@@ -10,8 +10,6 @@ import type { SqsSignals } from "./signals.ts";
 const SECOND_MS = 1_000;
 /** Message groups are told apart by their hash, in so many lanes. */
 const GROUP_LANES = 64;
-/** Empty receives of a short-polling loop: the model's choice. */
-const SHORT_POLLS_PER_SECOND = 10;
 const PER_MILLION = 1_000_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -128,8 +126,7 @@ export function createSqsQueue(context: Context): NodeBehaviour {
   };
 
   function emptyReceives(): number {
-    const waitS = context.config.receiveMessageWaitTimeSeconds;
-    own.emptyOwed += queue.idle() * (waitS > 0 ? 1 / waitS : SHORT_POLLS_PER_SECOND);
+    own.emptyOwed += queue.emptyReceives(context.config.receiveMessageWaitTimeSeconds);
     const empty = Math.floor(own.emptyOwed);
     own.emptyOwed -= empty;
     return empty;
