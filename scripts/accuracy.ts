@@ -1,9 +1,12 @@
 // Holds the engine against the record-level reference and prints the table that MODEL.md publishes:
 //   npm run accuracy [seeds] [part of a case's name]
 import {
+  allLags,
   type Comparison,
   compare,
+  distance,
   errorOf,
+  farDistance,
   mean,
   noiseOf,
 } from "../workers/testing/reference/compare-with-engine.ts";
@@ -32,12 +35,19 @@ function peaks(one: Comparison): string {
   return `${at(one.engine).toFixed(1)} / ${at(one.reference).toFixed(1)}`;
 }
 
+function lags(one: Comparison): string {
+  if (!one.grid.isChaotic) return "";
+  const [engine, reference] = [allLags(one.engine), allLags(one.reference)];
+  const far = farDistance(engine.length, reference.length);
+  return `${distance(engine, reference).toFixed(2)} (${far.toFixed(2)})`;
+}
+
 const heads = ["Case", "throttled", "dropped", "admitted", "read", "lost", "refused reads"];
-heads.push("mean iterator age, ms", "time of its maximum, s");
+heads.push("mean iterator age, ms", "time of its maximum, s", "KS distance of lags");
 console.log(`| ${heads.join(" | ")} |\n|${heads.map(() => "---|").join("")}`);
 for (const grid of gridCases().filter((one) => one.name.includes(wanted))) {
   const one = compare(grid, seeds);
   const keys = ["throttled", "dropped", "admitted", "read", "lost", "refusedReads"] as const;
-  const cells = [grid.name, ...keys.map((key) => cell(one, key)), ages(one), peaks(one)];
+  const cells = [grid.name, ...keys.map((key) => cell(one, key)), ages(one), peaks(one), lags(one)];
   console.log(`| ${cells.join(" | ")} |`);
 }

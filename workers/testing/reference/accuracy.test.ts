@@ -2,7 +2,16 @@
 // prints the long one. Targets: counts within 1 %, mean iterator age within 3 % or 50 ms, the time of its
 // maximum within one poll interval; on top of each, the scatter of the reference over the seeds.
 import { describe, expect, it } from "vitest";
-import { type Comparison, compare, errorOf, mean, noiseOf } from "./compare-with-engine.ts";
+import {
+  allLags,
+  type Comparison,
+  compare,
+  distance,
+  errorOf,
+  farDistance,
+  mean,
+  noiseOf,
+} from "./compare-with-engine.ts";
 import { gridCases } from "./grid-cases.ts";
 
 const SEEDS = [1, 2, 3];
@@ -34,6 +43,11 @@ describe("the engine against the record-level reference", () => {
         expect(Math.abs(error), `${key} is off by ${error}`).toBeLessThanOrEqual(slack(one, key));
       }
       expectAges(one);
+      if (grid.isChaotic) {
+        const [engine, reference] = [allLags(one.engine), allLags(one.reference)];
+        const far = farDistance(engine.length, reference.length);
+        expect(distance(engine, reference), "lags differ in distribution").toBeLessThan(far);
+      }
       if (grid.hasPeak) {
         const at = (runs: Comparison["engine"]) => mean(runs.map((run) => run.maxAgeAtMs));
         // The engine's metric is by second: its time is the end of the second.

@@ -125,3 +125,17 @@ export function noiseOf({ reference }: Comparison, key: Count): number {
     values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
   return (1.96 * Math.sqrt(variance / values.length)) / centre;
 }
+
+/** Largest gap between the distributions of two samples (Kolmogorov and Smirnov). */
+export function distance(a: readonly number[], b: readonly number[]): number {
+  const share = (of: readonly number[], most: number) =>
+    of.filter((one) => one <= most).length / of.length;
+  return Math.max(...[...a, ...b].map((most) => Math.abs(share(a, most) - share(b, most))));
+}
+
+/** A distance that samples of one distribution exceed once in a hundred times. */
+export const farDistance = (a: number, b: number): number => 1.63 * Math.sqrt((a + b) / (a * b));
+
+/** How far behind each consumer was in each run: what contention is compared by. */
+export const allLags = (runs: readonly Figures[]): readonly number[] =>
+  runs.flatMap((run) => run.behindMs);

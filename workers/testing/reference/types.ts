@@ -33,7 +33,7 @@ export interface ReferenceProducer {
    * to a shard drawn by its share.
    */
   readonly shardShares: readonly number[];
-  /** Mean bytes of a record and its partition key; sizes are uniform in ± spread × recordBytes. */
+  /** Mean bytes of a record and of its key; sizes are uniform in ± spread × recordBytes. */
   readonly recordBytes: number;
   readonly keyBytes: number;
   readonly spread: number;
