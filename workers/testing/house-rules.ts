@@ -19,6 +19,7 @@ const FOR_APP = [
   "workers/metrics",
   "workers/share",
   "workers/sim-api.types.ts",
+  "workers/study",
 ];
 const PANEL = [...FOR_APP, ...SHARED_APP];
 
@@ -38,6 +39,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "workers/share": CATALOG,
   "workers/examples": CATALOG,
   "workers/lessons": [...CATALOG, "workers/metrics", "workers/sim-api.types.ts"],
+  "workers/study": [...CATALOG, "workers/lessons"],
   "workers/sim-api.types.ts": MODEL,
   "workers/sim-api.ts": [
     ...CATALOG,
