@@ -1,6 +1,7 @@
 // From unknown JSON to a lesson, or the problems that keep it from being one. Every move of the solution
 // and the decoys is tried on the start, so that a lesson that opens can also be played.
 import { isObject } from "../model/config-path.ts";
+import { parseDurationMs } from "../model/duration.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { parseScenario } from "../model/parse-scenario.ts";
@@ -279,22 +280,43 @@ function tryMoves(reader: Reader, lesson: Lesson, catalog: Catalog): void {
     ...lesson.decoys.map((decoy, index) => [`decoys[${index}]`, decoy.changes] as const),
   ];
   for (const [path, changes] of lists) {
+    const before = reader.problems.length;
     for (const change of changes) checkMove(reader, change, `${path}.changes`, lesson);
+    if (reader.problems.length > before) continue;
     const scenario = applyChanges(lesson, changes, catalog);
     const problems = validateScenario(scenario, catalog, reader.facts);
     const error = problems.find((one) => one.severity === "error");
-    if (error)
+    if (error) {
       reader.problems.push({ ...error, path: `${path}: ${error.path ?? error.node ?? ""}` });
+    }
   }
 }
 
+const isText = (found: unknown) => typeof found === "string";
+const isTime = (found: unknown) => parseDurationMs(found) !== null;
+const isLink = (found: unknown) => isObject(found) && isText(found["from"]) && isText(found["to"]);
+const isNode = (found: unknown) =>
+  isObject(found) && isText(found["id"]) && isText(found["type"]) && isObject(found["config"]);
+
+/** What each kind of move must be made of. */
+const MOVES: Readonly<Record<string, (move: JsonObject) => boolean>> = {
+  set: ({ node, set, at }) => isText(node) && isObject(set) && (at === undefined || isTime(at)),
+  call: (move) => isText(move["node"]) && isText(move["call"]) && isTime(move["at"]),
+  add: ({ add }) => isNode(add),
+  remove: ({ remove }) => isText(remove),
+  link: ({ link }) => isLink(link),
+  unlink: ({ unlink }) => isLink(unlink),
+  hold: ({ hold, at }) => isTime(hold) && isTime(at),
+};
+
 function checkMove(reader: Reader, change: Change, path: string, lesson: Lesson): void {
-  const known = ["set", "call", "add", "remove", "link", "unlink", "hold"];
-  if (!isObject(change) || !known.some((key) => key in change)) {
-    reader.expected(path, change, known.join(", "), known.join(", "));
+  const kind = isObject(change) ? Object.keys(MOVES).find((key) => key in change) : undefined;
+  if (kind === undefined || MOVES[kind]?.(change as unknown as JsonObject) !== true) {
+    const known = Object.keys(MOVES).join(", ");
+    reader.expected(path, change, `one of ${known}`, `một trong ${known}`);
     return;
   }
-  if ("hold" in change && !lesson.hold) {
+  if (kind === "hold" && !lesson.hold) {
     reader.wrong(path, "The lesson has no button to hold.", "Bài học không có nút để giữ.");
   }
 }
