@@ -13,6 +13,7 @@ import {
 import { lazy, Suspense, useEffect } from "react";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { listenForShortcuts, runCommand } from "./commands/registry.ts";
+import { PHONE } from "./commands/shell-commands.ts";
 import { CallToasts } from "./events/CallToasts.tsx";
 import { useTexts } from "./i18n/index.ts";
 import { BottomPanel } from "./shell/BottomPanel.tsx";
@@ -37,8 +38,6 @@ const StoryCard = lazy(async () => ({
 const CommandPalette = lazy(async () => ({
   default: (await import("./shell/CommandPalette.tsx")).CommandPalette,
 }));
-
-const PHONE = "(max-width: 768px)";
 
 export function App() {
   const { t } = useTexts();
@@ -124,11 +123,6 @@ function PanelButtons() {
   );
 }
 
-function openLearn(): void {
-  uiActions.setLeftTab("learn");
-  uiActions.openDrawer("palette");
-}
-
 function PhoneButtons() {
   const { t } = useTexts();
   const selected = useUi((state) => state.selectedIds.length > 0);
@@ -153,7 +147,12 @@ function PhoneButtons() {
           >
             <LibraryBig size={18} aria-hidden />
           </ActionIcon>
-          <ActionIcon variant="default" size={40} aria-label={t("shell.learn")} onClick={openLearn}>
+          <ActionIcon
+            variant="default"
+            size={40}
+            aria-label={t("shell.learn")}
+            onClick={() => runCommand("page.learn")}
+          >
             <GraduationCap size={18} aria-hidden />
           </ActionIcon>
         </>

@@ -10,6 +10,8 @@ import { chooseFile, newBoard, saveFile } from "./document-actions.ts";
 
 export const SPEEDS: readonly Speed[] = [0.1, 1, 10, 60, 600, null];
 const BACK_MS = 10_000;
+/** As App.tsx has it: there the panels are drawers. */
+export const PHONE = "(max-width: 768px)";
 
 /** "60×", or the word for full speed. */
 export function speedLabel(speed: Speed, max: string): string {
@@ -23,6 +25,12 @@ function shiftSpeed(by: number): void {
 }
 
 const both = (en: string, vi: string): Text => ({ en, vi });
+
+function showLessons(): void {
+  uiActions.setLeftTab("learn");
+  uiActions.showLeft(true);
+  if (matchMedia(PHONE).matches) uiActions.openDrawer("palette");
+}
 
 export const shellCommands: readonly Command[] = [
   {
@@ -81,6 +89,8 @@ export const shellCommands: readonly Command[] = [
   { id: "page.save", label: shellTexts.saveFile, shortcut: "Mod+S", run: () => void saveFile() },
   { id: "page.library", label: shellTexts.library, run: () => uiActions.open("library") },
   { id: "page.examples", label: shellTexts.examples, run: () => uiActions.open("examples") },
+  { id: "page.learn", label: shellTexts.lessons, run: showLessons },
+  { id: "page.teach", label: shellTexts.teach, run: () => uiActions.open("teach") },
   {
     id: "page.shortcuts",
     label: shellTexts.shortcuts,
