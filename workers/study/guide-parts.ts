@@ -1,0 +1,166 @@
+// Guide: the components in detail, and the four pipelines with machine learning.
+import type { GuideSection } from "./guide.ts";
+import { point } from "./guide-point.ts";
+
+export const guideParts: readonly GuideSection[] = [
+  {
+    id: "parts",
+    title: { en: "The parts in detail", vi: "Các thành phần chi tiết" },
+    points: [
+      point(
+        "kds-shards",
+        "Components 1 Shards",
+        "A shard is the unit of throughput and of order.",
+        "Shard là đơn vị của thông lượng và của thứ tự.",
+        [{ lesson: "two-limits" }, { lesson: "order-has-a-price" }],
+      ),
+      point(
+        "kds-key",
+        "Components 1 Partition key",
+        "The key decides the shard; choose one that spreads.",
+        "Key quyết định shard; hãy chọn key trải đều.",
+        [{ lesson: "the-hot-key" }, { run: "hotKey" }],
+      ),
+      point(
+        "kds-sequence",
+        "Components 1 Sequence number",
+        "Every record has a number that grows within its shard.",
+        "Mỗi bản ghi có một số tăng dần trong shard.",
+        [{ run: "streamOrder" }],
+      ),
+      point(
+        "kds-producers",
+        "Components 1 Producers",
+        "SDK for the least delay, KPL for the most throughput, Agent for files.",
+        "SDK khi cần ít trễ nhất, KPL khi cần thông lượng lớn nhất, Agent cho file log.",
+        [{ lesson: "small-records-packed" }, { lesson: "waiting-to-be-packed" }],
+      ),
+      point(
+        "kds-consumers",
+        "Components 1 Consumers",
+        "KCL keeps checkpoints, Lambda scales by batches, Firehose delivers.",
+        "KCL giữ checkpoint, Lambda co giãn theo batch, Firehose lo giao.",
+        [{ lesson: "one-worker-a-shard" }, { lesson: "ten-at-a-time" }],
+      ),
+      point(
+        "fh-managed",
+        "Components 2 Managed",
+        "No servers and no shards.",
+        "Không server, không shard.",
+        [{ run: "firehoseManaged" }],
+      ),
+      point(
+        "fh-transform",
+        "Components 2 Transform",
+        "A Lambda function may change, drop or fail records; conversion to Parquet or ORC is built in.",
+        "Hàm Lambda có thể đổi, bỏ hoặc báo lỗi bản ghi; chuyển sang Parquet hoặc ORC là có sẵn.",
+        [{ lesson: "size-or-interval" }],
+        {
+          en: "The note lets Lambda turn JSON into Parquet; Firehose's own record format conversion does that.",
+          vi: "Ghi chú nói Lambda chuyển JSON sang Parquet; việc đó là của record format conversion trong Firehose.",
+        },
+      ),
+      point(
+        "fh-destinations",
+        "Components 2 Destinations",
+        "S3, Redshift, OpenSearch, HTTP endpoints and partners.",
+        "S3, Redshift, OpenSearch, HTTP endpoint và đối tác.",
+        [{ lesson: "the-target-is-down" }],
+      ),
+      point(
+        "fh-no-store",
+        "Components 2 No storage",
+        "What has been delivered is not kept.",
+        "Đã giao rồi thì không giữ.",
+        [{ run: "firehoseNoReplay" }],
+      ),
+      point(
+        "flink-successor",
+        "Components 3 Successor",
+        "It took the place of Kinesis Data Analytics for SQL.",
+        "Nó thay thế Kinesis Data Analytics for SQL.",
+        [{ page: "changes" }],
+      ),
+      point(
+        "flink-languages",
+        "Components 3 Languages",
+        "Java, Scala, Python and SQL.",
+        "Java, Scala, Python và SQL.",
+        [{ lesson: "windows-and-late-ones" }],
+      ),
+      point(
+        "flink-cep",
+        "Components 3 CEP and ML",
+        "Patterns over events, and calls to models.",
+        "Mẫu trên chuỗi event, và gọi mô hình.",
+        [{ example: "fraud-detection-efo" }],
+      ),
+      point(
+        "flink-checkpoints",
+        "Components 3 Checkpoints",
+        "State is saved regularly; after a failure it goes on from there.",
+        "State được lưu đều đặn; sau sự cố sẽ chạy tiếp từ đó.",
+        [{ lesson: "where-was-i" }],
+      ),
+      point(
+        "video-stream",
+        "Components 4 Cameras",
+        "Video Streams takes in pictures of cameras.",
+        "Video Streams nhận hình từ camera.",
+        [{ page: "compare" }],
+      ),
+      point(
+        "video-rekognition",
+        "Components 4 Rekognition",
+        "Rekognition Video looks at them and writes what it sees into a data stream.",
+        "Rekognition Video phân tích hình và ghi kết quả vào một data stream.",
+        [{ page: "compare" }],
+      ),
+      point(
+        "video-retention",
+        "Components 4 Retention",
+        "Kept from an hour to ten years.",
+        "Lưu từ một giờ đến mười năm.",
+        [{ page: "compare" }],
+        {
+          en: "Today a retention of 0 (nothing kept) is also allowed.",
+          vi: "Ngày nay cho phép cả mức lưu 0 (không giữ lại).",
+        },
+      ),
+    ],
+  },
+  {
+    id: "ai",
+    title: { en: "With machine learning", vi: "Kết hợp AI/ML" },
+    points: [
+      point(
+        "ai-inference",
+        "AI Real-time inference",
+        "Stream, Lambda, a SageMaker endpoint: an answer for each event.",
+        "Stream, Lambda, SageMaker endpoint: mỗi event một kết quả.",
+        [{ page: "compare" }],
+      ),
+      point(
+        "ai-rag",
+        "AI Streaming RAG",
+        "New documents become vectors in OpenSearch within seconds.",
+        "Tài liệu mới thành vector trong OpenSearch chỉ sau vài giây.",
+        [{ page: "compare" }],
+      ),
+      point(
+        "ai-features",
+        "AI Feature engineering",
+        "Flink turns events into features for the Feature Store.",
+        "Flink biến event thành feature cho Feature Store.",
+        [{ page: "compare" }],
+      ),
+      point(
+        "ai-logs",
+        "AI Log analysis",
+        "Firehose fills S3; Bedrock reads it in batches.",
+        "Firehose đổ vào S3; Bedrock đọc theo batch.",
+        [{ page: "compare" }],
+      ),
+    ],
+  },
+];

@@ -1,0 +1,218 @@
+// Guide, sections 5 to 7 of the note: when and when not, comparisons, cost and limits.
+import type { GuideSection } from "./guide.ts";
+import { point } from "./guide-point.ts";
+
+export const guideWhen: readonly GuideSection[] = [
+  {
+    id: "when",
+    title: { en: "When, and when not", vi: "Khi nào dùng, khi nào không" },
+    points: [
+      point(
+        "when-analytics",
+        "5 Real-time analytics",
+        "Dashboards that show now, not yesterday.",
+        "Dashboard cho thấy hiện tại, không phải hôm qua.",
+        [{ lesson: "windows-and-late-ones" }],
+      ),
+      point(
+        "when-logs",
+        "5 Log aggregation",
+        "Logs of many servers in one place.",
+        "Log của nhiều server gom về một chỗ.",
+        [{ example: "steady-log-delivery" }],
+      ),
+      point("when-iot", "5 IoT", "Readings of many devices.", "Số đo của nhiều thiết bị.", [
+        { run: "saltedKey" },
+      ]),
+      point(
+        "when-clicks",
+        "5 Clickstream",
+        "What visitors do, in the order they do it.",
+        "Hành vi người dùng, đúng thứ tự họ làm.",
+        [{ example: "clickstream-hot-shard" }, { run: "streamOrder" }],
+      ),
+      point(
+        "when-fraud",
+        "5 Fraud",
+        "A payment is judged before it is done.",
+        "Giao dịch được xét trước khi hoàn tất.",
+        [{ example: "fraud-detection-efo" }],
+      ),
+      point(
+        "not-request",
+        "5 Anti: request-response",
+        "A caller that waits for an answer needs API Gateway and Lambda, not a stream.",
+        "Bên gọi cần câu trả lời thì dùng API Gateway và Lambda, không dùng stream.",
+        [{ page: "compare" }, { run: "lowVolume" }],
+      ),
+      point(
+        "not-s3",
+        "5 Anti: only S3",
+        "If all you want is files in S3, Firehose is the simpler way.",
+        "Nếu chỉ cần file trong S3, Firehose đơn giản hơn.",
+        [{ run: "toS3ByCode" }, { lesson: "stream-queue-or-firehose" }],
+      ),
+      point(
+        "not-queue",
+        "5 Anti: message queue",
+        "Jobs for one worker each belong in SQS.",
+        "Việc giao cho từng worker thì thuộc về SQS.",
+        [{ run: "queueOnce" }, { lesson: "stream-queue-or-firehose" }],
+      ),
+      point(
+        "not-replay",
+        "5 Anti: Firehose for replay",
+        "Firehose cannot bring anything back; put a stream in front.",
+        "Firehose không lấy lại được gì; hãy đặt stream phía trước.",
+        [{ run: "firehoseNoReplay" }],
+      ),
+      point(
+        "not-low",
+        "5 Anti: low volume",
+        "For a few events, EventBridge costs next to nothing; a shard is paid by the hour.",
+        "Với vài event, EventBridge gần như không tốn gì; shard thì tính tiền theo giờ.",
+        [{ run: "lowVolume" }, { run: "busRouting" }],
+      ),
+    ],
+  },
+  {
+    id: "compared",
+    title: { en: "Compared with others", vi: "So với dịch vụ khác" },
+    points: [
+      point(
+        "cmp-firehose",
+        "6 Data Streams vs Firehose (6 rows)",
+        "Data Streams stores, replays and answers fast; Firehose delivers without care.",
+        "Data Streams lưu, replay và phản hồi nhanh; Firehose giao mà không phải chăm.",
+        [{ page: "compare" }],
+      ),
+      point(
+        "cmp-messaging",
+        "6 Kinesis vs SQS vs SNS vs EventBridge (7 rows)",
+        "A log, a queue, a topic, a bus: what each keeps and loses.",
+        "Log, queue, topic, bus: mỗi loại giữ gì và mất gì.",
+        [{ page: "compare" }],
+      ),
+      point(
+        "cmp-msk",
+        "6 Kinesis vs MSK (4 rows)",
+        "MSK is for those who need Kafka itself.",
+        "MSK dành cho ai cần chính Kafka.",
+        [{ page: "compare" }, { run: "mskGroup" }],
+      ),
+    ],
+  },
+  {
+    id: "cost",
+    title: { en: "Cost, scale, limits", vi: "Chi phí, co giãn, giới hạn" },
+    points: [
+      point(
+        "cost-provisioned",
+        "7 Price: provisioned",
+        "Provisioned: a price for each shard hour, and for each PUT payload unit.",
+        "Provisioned: tiền cho mỗi shard-hour và mỗi PUT payload unit.",
+        [{ lesson: "the-bill-of-a-shard" }, { run: "lowVolume" }],
+      ),
+      point(
+        "cost-on-demand",
+        "7 Price: on-demand",
+        "On-demand: a price for GB in and for GB out.",
+        "On-demand: tiền cho GB vào và GB ra.",
+        [{ lesson: "who-scales-it" }, { run: "onDemand" }],
+        {
+          en: "The note's 0.04 USD for a GB in is now 0.08, and a stream hour is added; On-demand Advantage is cheaper per GB but commits you.",
+          vi: "Giá 0,04 USD cho một GB vào trong ghi chú nay là 0,08, cộng thêm tiền giờ stream; On-demand Advantage rẻ hơn theo GB nhưng có cam kết.",
+        },
+      ),
+      point(
+        "cost-firehose",
+        "7 Price: Firehose",
+        "Firehose is paid by GB taken in, each record rounded up to 5 KB.",
+        "Firehose tính theo GB nhận vào, mỗi bản ghi làm tròn lên 5 KB.",
+        [{ lesson: "thousands-of-files" }, { run: "firehoseManaged" }],
+      ),
+      point(
+        "cost-flink",
+        "7 Price: Flink",
+        "Flink is paid by KPU hour, one more KPU for orchestration.",
+        "Flink tính theo KPU-hour, thêm một KPU điều phối.",
+        [{ lesson: "windows-and-late-ones" }],
+      ),
+      point(
+        "cost-efo",
+        "7 Price: fan-out",
+        "Enhanced fan-out adds a price per consumer and shard hour, and per GB.",
+        "Enhanced fan-out cộng tiền theo consumer-shard-hour và theo GB.",
+        [{ lesson: "own-lane" }, { run: "streamLatency" }],
+      ),
+      point(
+        "scale-provisioned",
+        "7 Scale: provisioned",
+        "Provisioned grows by splitting and merging shards, which takes time.",
+        "Provisioned co giãn bằng split và merge shard, việc này mất thời gian.",
+        [{ lesson: "growing-takes-time" }, { lesson: "split-and-merge" }],
+      ),
+      point(
+        "scale-on-demand",
+        "7 Scale: on-demand",
+        "On-demand grows by itself, to {fact:kds.onDemand.peakFactor} times the highest rate of the last {fact:kds.onDemand.peakDays} days.",
+        "On-demand tự co giãn, tới {fact:kds.onDemand.peakFactor} lần mức cao nhất trong {fact:kds.onDemand.peakDays} ngày.",
+        [{ run: "onDemand" }],
+        {
+          en: "The note's ceiling of 200 MB/s in and 400 MB/s out holds in smaller Regions; large ones go to 10 GB/s in.",
+          vi: "Mức trần 200 MB/s vào và 400 MB/s ra trong ghi chú đúng ở Region nhỏ; Region lớn lên tới 10 GB/s vào.",
+        },
+      ),
+      point(
+        "limit-write",
+        "7 Limit: shard write",
+        "{fact:kds.shard.writeBytesPerSecond} or {fact:kds.shard.writeRecordsPerSecond} records a second into a shard.",
+        "{fact:kds.shard.writeBytesPerSecond} hoặc {fact:kds.shard.writeRecordsPerSecond} bản ghi mỗi giây vào một shard.",
+        [{ lesson: "you-are-the-producer" }, { lesson: "two-limits" }],
+      ),
+      point(
+        "limit-read",
+        "7 Limit: shard read",
+        "{fact:kds.shard.readBytesPerSecond} a second out of a shard, shared; the same for each consumer with enhanced fan-out.",
+        "{fact:kds.shard.readBytesPerSecond} mỗi giây ra khỏi shard, chia chung; với enhanced fan-out thì mỗi consumer được từng ấy.",
+        [{ lesson: "reading-is-shared" }, { lesson: "own-lane" }],
+      ),
+      point(
+        "limit-record",
+        "7 Limit: record size",
+        "A record has at most {fact:kds.record.bytesMax}.",
+        "Một bản ghi tối đa {fact:kds.record.bytesMax}.",
+        [{ lesson: "two-limits" }],
+        {
+          en: "The note says 1 MB; since 2025 up to 10 MiB can be allowed.",
+          vi: "Ghi chú nói 1 MB; từ 2025 có thể cho phép tới 10 MiB.",
+        },
+      ),
+      point(
+        "limit-retention",
+        "7 Limit: retention",
+        "{fact:kds.retention.hoursDefault} hours unless changed, {fact:kds.retention.hoursMax} hours at most.",
+        "Mặc định {fact:kds.retention.hoursDefault} giờ, tối đa {fact:kds.retention.hoursMax} giờ.",
+        [{ lesson: "a-day-of-memory" }],
+      ),
+      point(
+        "limit-buffer",
+        "7 Limit: Firehose buffer",
+        "A buffer of {fact:firehose.s3.bufferSizeMBMin} to {fact:firehose.s3.bufferSizeMBMax} MB, up to {fact:firehose.s3.bufferIntervalSecondsMax} s.",
+        "Buffer từ {fact:firehose.s3.bufferSizeMBMin} đến {fact:firehose.s3.bufferSizeMBMax} MB, tối đa {fact:firehose.s3.bufferIntervalSecondsMax} s.",
+        [{ lesson: "size-or-interval" }],
+      ),
+      point(
+        "limit-consumers",
+        "7 Limit: consumers",
+        "Five GetRecords calls a second make about five pollers a shard; enhanced fan-out allows {fact:kds.efo.consumersMax} consumers.",
+        "Năm lời gọi GetRecords mỗi giây cho khoảng năm consumer polling trên một shard; enhanced fan-out cho {fact:kds.efo.consumersMax} consumer.",
+        [{ run: "threePollers" }, { lesson: "own-lane" }],
+        {
+          en: "There is no quota of 5 consumers: any number may poll, they share the calls. On-demand Advantage allows {fact:kds.advantage.efoConsumersMax} fan-out consumers.",
+          vi: "Không có quota 5 consumer: bao nhiêu cũng được polling, chúng chia nhau lời gọi. On-demand Advantage cho {fact:kds.advantage.efoConsumersMax} consumer fan-out.",
+        },
+      ),
+    ],
+  },
+];
