@@ -157,4 +157,17 @@ describe("a large record", () => {
     expect(writer.totals.admitted).toBe(3);
     expect(writer.totals.refused).toBe(18);
   });
+  it("is refused by a stream that allows 1 MiB, and not called throttling; 1 MiB itself is taken", () => {
+    const run = streamRun({ shardCount: 1 });
+    const small = run.addWriter(1 * MIB, (second) => (second % 3 === 0 ? 1 : 0));
+    const large = run.addWriter(2 * MIB, () => 1);
+    run.runTo(9);
+    expect(large.totals.admitted).toBe(0);
+    expect(small.totals.admitted).toBe(3);
+    expect(throttled(run)).toBe(0);
+    expect(run.fake.events[0]?.kind).toBe("recordsTooLarge");
+    expect(call(run, "UpdateMaxRecordSize", { maxRecordSizeInKiB: 2_048 })).toBeNull();
+    run.runTo(20);
+    expect(large.totals.admitted).toBeGreaterThan(3);
+  });
 });

@@ -8,6 +8,8 @@ import type { StreamControl } from "./stream-control.ts";
 export type StreamContext = NodeContext<StreamFields, StreamSignals>;
 
 const BYTES_PER_KIB = 1_024;
+/** A key of 256 characters of up to 4 bytes, and less than 1 KB of rounding. */
+const KEY_AND_ROUNDING_BYTES = 2_048;
 const MS_PER_HOUR = 3_600_000;
 
 /** Assumption: fan-out events are pushed this often; AWS prints only the average delay. */
@@ -20,6 +22,8 @@ export interface Limits {
   readonly writeBytesPerSecond: number;
   /** Byte bucket: a second's worth, or one record of the largest size. */
   readonly byteCapacity: number;
+  /** A record that is charged more is refused; leaves room for its key and the rounding to KB. */
+  readonly recordBytesMax: number;
   readonly fixedWindow: boolean;
   readonly readCallsPerSecond: number;
   readonly readBytesPerSecond: number;
@@ -47,6 +51,7 @@ export function limitsOf(context: StreamContext, control: StreamControl): Limits
     writeRecordsPerSecond: context.fact("kds.shard.writeRecordsPerSecond"),
     writeBytesPerSecond,
     byteCapacity: Math.max(writeBytesPerSecond, control.maxRecordSizeInKiB * BYTES_PER_KIB),
+    recordBytesMax: control.maxRecordSizeInKiB * BYTES_PER_KIB + KEY_AND_ROUNDING_BYTES,
     fixedWindow: config.writeLimitModel === "fixedWindow",
     readCallsPerSecond: context.fact("kds.shard.readCallsPerSecond"),
     readBytesPerSecond,

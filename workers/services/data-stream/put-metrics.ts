@@ -79,7 +79,8 @@ export function createPutMetrics(
   }
 
   return (isOutage) => {
-    const { records, bytes, refused } = writes.totals;
+    const { records, bytes, tooLarge } = writes.totals;
+    const refused = writes.totals.refused - tooLarge;
     context.add(incomingBytes, bytes);
     context.add(incomingRecords, records);
     context.add(exceeded, isOutage ? 0 : refused);

@@ -11,7 +11,7 @@ import type { BoundReader, ReadListener } from "./reads.ts";
 import { REASON_CALLS } from "./reads.ts";
 import { shardIdOf } from "./resharding.ts";
 import type { StreamState } from "./state.ts";
-import { REASON_RECORDS, type Writes } from "./writes.ts";
+import { REASON_RECORDS, REASON_SIZE, type Writes } from "./writes.ts";
 
 /** A shard's throttling is logged at most this often; the records in between are added up. */
 const LOG_EVERY_MS = 10_000;
@@ -187,7 +187,9 @@ export function createReporter(
       columns.refusedUnlogged[row] = 0;
       columns.refusedLoggedMs[row] = fromMs;
       if (isOutage) context.log("writesFailed", fromMs, { shard, records }, shard);
-      else {
+      else if (columns.refusedReason[row] === REASON_SIZE) {
+        context.log("recordsTooLarge", fromMs, { shard, records }, shard);
+      } else {
         const byRecords = columns.refusedReason[row] === REASON_RECORDS;
         const reason = byRecords
           ? `${limits.writeRecordsPerSecond} records/s`

@@ -214,7 +214,10 @@ export const signals = defineSignals({
     writeShare: { label: { en: "Share of the limit", vi: "Phần của giới hạn" }, unit: "share" },
     throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s" },
     throttleReason: {
-      label: { en: "Limit hit: 1 records, 2 bytes", vi: "Giới hạn chạm: 1 bản ghi, 2 byte" },
+      label: {
+        en: "Limit hit: 1 records, 2 bytes, 3 size",
+        vi: "Giới hạn chạm: 1 bản ghi, 2 byte, 3 cỡ",
+      },
       unit: "flag",
     },
     readBytes: { label: { en: "Read", vi: "Đọc" }, unit: "bytes/s" },
@@ -316,6 +319,13 @@ export const signals = defineSignals({
       text: {
         en: "{shard} refused {records} records: InternalFailure.",
         vi: "{shard} từ chối {records} bản ghi: InternalFailure.",
+      },
+    },
+    recordsTooLarge: {
+      severity: "bad",
+      text: {
+        en: "{shard} refused {records} records: ValidationException, larger than MaxRecordSizeInKiB.",
+        vi: "{shard} từ chối {records} bản ghi: ValidationException, lớn hơn MaxRecordSizeInKiB.",
       },
     },
     readsThrottled: {

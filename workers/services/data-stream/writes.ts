@@ -13,12 +13,16 @@ const TURNS = 720_720;
 
 export const REASON_RECORDS = 1;
 export const REASON_BYTES = 2;
+/** Larger than the stream's MaxRecordSizeInKiB. */
+export const REASON_SIZE = 3;
 
 /** Totals of the step. */
 export interface WriteTotals {
   records: number;
   bytes: number;
   refused: number;
+  /** Part of `refused`: larger than MaxRecordSizeInKiB. */
+  tooLarge: number;
   payloadUnits: number;
 }
 
@@ -42,7 +46,7 @@ export interface Writes {
 
 export function createWrites(): Writes {
   const writers: Writer[] = [];
-  const totals: WriteTotals = { records: 0, bytes: 0, refused: 0, payloadUnits: 0 };
+  const totals: WriteTotals = { records: 0, bytes: 0, refused: 0, tooLarge: 0, payloadUnits: 0 };
   const byWriter: WriterTotals = { records: column(0), bytes: column(0), refused: column(0) };
   // Scratch of one sub-step, by writer.
   let offeredRecords = column(0);
@@ -79,6 +83,7 @@ export function createWrites(): Writes {
     totals.records = 0;
     totals.bytes = 0;
     totals.refused = 0;
+    totals.tooLarge = 0;
     totals.payloadUnits = 0;
     byWriter.records.fill(0);
     byWriter.bytes.fill(0);
@@ -160,6 +165,17 @@ export function createWrites(): Writes {
     state.columns.turn[row] = (turn + 1) % TURNS;
   }
 
+  /** None of the writer's records is let in: the mean one is larger than the stream allows. */
+  function turnAway(w: number, offer: Offer): void {
+    totals.tooLarge += offer.records;
+    shard.refused += offer.records;
+    shard.reason = REASON_SIZE;
+    byWriter.refused[w] = byWriter.refused[w]! + offer.records;
+    offers[w] = NOTHING;
+    offeredRecords[w] = 0;
+    offeredBytes[w] = 0;
+  }
+
   function chargedPerRecord(w: number): number {
     const records = offeredRecords[w]!;
     return records > 0 ? offeredBytes[w]! / records : 0;
@@ -183,6 +199,7 @@ export function createWrites(): Writes {
         offers[w] = offer;
         offeredRecords[w] = offer.records;
         offeredBytes[w] = offer.chargedBytes;
+        if (offer.chargedBytes > offer.records * limits.recordBytesMax) turnAway(w, offer);
       }
       bySize.used = false;
       if (refuseAll) admitted.fill(0);
@@ -223,6 +240,8 @@ export function createWrites(): Writes {
       records += newRecords[w]![partition]!;
       bytes += newBytes[w]![partition]!;
       late += waiting[w]![partition]!;
+      // Not calm: looked at writer by writer.
+      if (newBytes[w]![partition]! > newRecords[w]![partition]! * limits.recordBytesMax) late += 1;
     }
     const { recordTokens, byteTokens } = state.columns;
     const calm = late === 0 && (records === 0 || !refuseAll);
@@ -312,4 +331,5 @@ export function createWrites(): Writes {
   };
 }
 
+const NOTHING: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
 const column = (length: number) => new Float64Array(length);
