@@ -4,6 +4,7 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { FigureSpec } from "../../workers/model/signals.ts";
+import { visibleText } from "../../workers/model/visible-text.ts";
 import { useTexts } from "../i18n/index.ts";
 import { canvasBridge } from "../stores/canvas-bridge.ts";
 import { useProblems } from "../stores/run-store.ts";
@@ -25,6 +26,7 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
   const lanes = useMemo(() => pictured(service?.signals.lanes), [service]);
   const figures = (service?.signals.figures ?? {}) as Readonly<Record<string, FigureSpec>>;
   const hasLanes = lanes !== null;
+  const name = visibleText(node.label ?? (service ? tx(service.name) : node.id));
   return (
     <div
       className={hasLanes ? "sn sn-wide" : "sn"}
@@ -38,13 +40,13 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
       <header className="sn-head">
         {service && <ServiceBadge service={service} />}
         <div className="sn-name">
-          <b>{node.label ?? (service ? tx(service.name) : node.id)}</b>
+          <b>{name}</b>
           <small>{tx(summary)}</small>
         </div>
         <ProblemBadge nodeId={node.id} />
         {service && <StatusChip nodeId={node.id} service={service} />}
       </header>
-      <MoreButton nodeId={node.id} name={node.label ?? (service ? tx(service.name) : node.id)} />
+      <MoreButton nodeId={node.id} name={name} />
       {hasLanes && <ShardLanes nodeId={node.id} lanes={lanes} />}
       <NodeFigures nodeId={node.id} figures={figures} inRow={hasLanes} />
       {service && service.ports.gives.length > 0 && (

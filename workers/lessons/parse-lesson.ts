@@ -49,8 +49,9 @@ export function parseLesson(
   }
   const start = options.start ?? readStart(reader, document["start"], catalog);
   const lesson = readLesson(reader, document, start, catalog);
-  if (reader.problems.length === 0) tryMoves(reader, lesson, catalog);
-  return { lesson: reader.problems.length > 0 ? null : lesson, problems: reader.problems };
+  const isWrong = () => reader.problems.some((one) => one.severity === "error");
+  if (!isWrong()) tryMoves(reader, lesson, catalog);
+  return { lesson: isWrong() ? null : lesson, problems: reader.problems };
 }
 
 function readStart(reader: Reader, found: Json | undefined, catalog: Catalog): Scenario {
@@ -118,10 +119,27 @@ function readLesson(
     debrief: readDebrief(reader, document["debrief"]),
     sources: reader
       .list(document["sources"], "sources")
-      .map((source, index) => reader.string(source, `sources[${index}]`)),
+      .flatMap((source, index) => readAddress(reader, source, `sources[${index}]`)),
   };
   checkNamed(reader, lesson);
   return lesson;
+}
+
+/** Shown as a link, so nothing but http(s): a lesson may come from anyone. */
+function readAddress(reader: Reader, found: Json, path: string): readonly string[] {
+  const address = reader.string(found, path);
+  if (address === "" || /^https?:\/\/[^\s]+$/i.test(address))
+    return address === "" ? [] : [address];
+  reader.problems.push({
+    code: "BAD_LINK",
+    severity: "warning",
+    path,
+    text: {
+      en: "This address is not http(s) and was removed.",
+      vi: "Địa chỉ này không phải http(s) nên đã bị bỏ.",
+    },
+  });
+  return [];
 }
 
 function readLimits(reader: Reader, document: JsonObject, design: Design) {
@@ -315,6 +333,9 @@ function checkMove(reader: Reader, change: Change, path: string, lesson: Lesson)
     const known = Object.keys(MOVES).join(", ");
     reader.expected(path, change, `one of ${known}`, `một trong ${known}`);
     return;
+  }
+  if ("add" in change && lesson.palette && !lesson.palette.includes(change.add.type)) {
+    reader.expected(path, change.add.type, lesson.palette.join(", "), lesson.palette.join(", "));
   }
   if (kind === "hold" && !lesson.hold) {
     reader.wrong(path, "The lesson has no button to hold.", "Bài học không có nút để giữ.");

@@ -99,6 +99,15 @@ class Reader {
       );
       return;
     }
+    if (typeof found === "number" && Number.isInteger(found) && found > 1 && found <= 1_000_000) {
+      this.#error(
+        "NEWER",
+        "shardscope",
+        `Made by a newer version (${found}); this page reads up to 1. Reload to update.`,
+        `Được tạo bởi phiên bản mới hơn (${found}); trang này chỉ đọc đến 1. Hãy tải lại trang.`,
+      );
+      return;
+    }
     this.#error(
       "BAD_VERSION",
       "shardscope",

@@ -219,6 +219,17 @@ export interface CheckContext<F extends Fields = Fields> {
   readonly facts: FactBook;
   readonly inputs: readonly { readonly id: string; readonly type: string }[];
   readonly outputs: readonly { readonly id: string; readonly type: string }[];
+  /** Operations that the timeline plans on the node. */
+  readonly plannedCalls?: readonly PlannedCall[];
+}
+
+/** An operation of the timeline. */
+export interface PlannedCall {
+  /** Where it stands in the scenario, for problems. */
+  readonly path: string;
+  readonly atMs: number;
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 /** A one-line summary under the node's name, made from its config. */

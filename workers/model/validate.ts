@@ -3,6 +3,7 @@
 
 import { changeSetting } from "./change-setting.ts";
 import { show } from "./composite-values.ts";
+import { isObject } from "./config-path.ts";
 import { connection } from "./connect.ts";
 import { containmentProblems } from "./containment.ts";
 import { parseDurationMs } from "./duration.ts";
@@ -63,6 +64,12 @@ function nodeProblems(node: ScenarioNode, checks: Checks): readonly Problem[] {
     facts,
     inputs: scenario.links.filter((link) => link.to === node.id).map((link) => end(link.from)),
     outputs: scenario.links.filter((link) => link.from === node.id).map((link) => end(link.to)),
+    plannedCalls: scenario.timeline.flatMap((entry, index) => {
+      const atMs = parseDurationMs(entry.at);
+      if (entry.node !== node.id || entry.call === undefined || atMs === null) return [];
+      const parameters = isObject(entry.with) ? entry.with : {};
+      return [{ path: `timeline[${index}]`, atMs, name: entry.call, parameters }];
+    }),
   });
   return [...problems, ...(own ?? [])].map((one) => ({ ...one, node: node.id }));
 }

@@ -1,13 +1,16 @@
 // Broken and hostile documents: every one gets problems with a code, none throws, none pollutes.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { equalRanges, type HashKeyRange } from "../base/hash-key.ts";
 import { factBook } from "../facts/index.ts";
+import { parseLesson } from "../lessons/parse-lesson.ts";
 import { setPath } from "../model/config-path.ts";
 import { connection } from "../model/connect.ts";
 import type { Fields } from "../model/fields.ts";
 import type { Json } from "../model/json.ts";
 import { parseScenario } from "../model/parse-scenario.ts";
 import { resolveConfig } from "../model/resolve-config.ts";
+import { visibleText } from "../model/visible-text.ts";
 import { catalog } from "../services/catalog.ts";
 
 const table = JSON.parse(
@@ -42,6 +45,49 @@ describe("a hostile document", () => {
       scenario([node("a", "dataStream", `{"shardCount":${count}}`)]),
     ),
   };
+  const planned = (call: string, parameters: object) =>
+    `{"shardscope":1,"nodes":[${node("a", "dataStream", '{"shardCount":4}')}],"timeline":[
+      {"at":"1m","node":"a","call":"SplitShard","with":{"shardToSplit":"3"}},
+      {"at":"2m","node":"a","call":"${call}","with":${JSON.stringify(parameters)}}]}`;
+  const split = (shardToSplit: string, newStartingHashKey: string) =>
+    planned("SplitShard", { shardToSplit, newStartingHashKey });
+  const { start, end } = equalRanges(4)[1] as HashKeyRange;
+  const merge = (shardToMerge: string, adjacentShardToMerge: string) =>
+    planned("MergeShards", { shardToMerge, adjacentShardToMerge });
+  const reshards: Readonly<Record<string, readonly string[]>> = {
+    "k-split-bad": [
+      split("1", start.toString()),
+      split("1", end.toString()),
+      split("1", (end + 1n).toString()),
+      split("3", ""),
+      split("9", ""),
+    ],
+    // Shard 3 is closed by then; 5 and 0 lie at the ends.
+    "k-merge-bad": [merge("0", "2"), merge("1", "1"), merge("2", "3"), merge("5", "0")],
+  };
+  it.each(Object.entries(reshards))("%s", (id, documents) => {
+    for (const document of documents) expect(codes(document)).toEqual([wanted(id)]);
+  });
+
+  it("schema-future", () => {
+    expect(codes('{"shardscope":2,"nodes":[]}')).toEqual([wanted("schema-future")]);
+  });
+
+  it("str-link-fields", () => {
+    const sources = ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "\tjava\nscript:x"];
+    const { problems } = parseLesson({ lesson: 1, sources }, catalog, factBook);
+    const found = problems.filter((one) => one.code === wanted("str-link-fields"));
+    expect(found.map((one) => one.path)).toEqual(sources.map((_, i) => `sources[${i}]`));
+  });
+
+  it("str-bidi: kept as it is, shown with its control characters written out", () => {
+    const label = "a\u202eb\u0000\u200d";
+    const nodes = [{ id: "a", type: "dataStream", label, config: {} }];
+    const { scenario: read } = open(JSON.stringify({ shardscope: 1, nodes }));
+    expect(read?.nodes[0]?.label).toBe(label);
+    expect(visibleText(label)).toBe("a⟨202E⟩b⟨0000⟩⟨200D⟩");
+  });
+
   it.each(Object.entries(entries))("%s", (id, documents) => {
     for (const document of documents) expect(codes(document)).toContain(wanted(id));
   });

@@ -4,6 +4,7 @@ import { createStream } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { costs } from "./costs.ts";
 import { operations } from "./operations.ts";
+import { checkPlannedReshards } from "./planned-reshards.ts";
 import { signals } from "./signals.ts";
 
 export const dataStream = defineService({
@@ -94,6 +95,7 @@ export const dataStream = defineService({
     "kds.polling.propagationMs",
     "kds.putPayloadUnit.bytes",
   ],
+  checks: checkPlannedReshards,
   behaviour: createStream,
   cloudFormation: "AWS::Kinesis::Stream",
 });
