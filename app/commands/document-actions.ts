@@ -61,6 +61,7 @@ export async function openScenario(scenario: Scenario, options: OpenOptions): Pr
 
 /** The learner's own work while a lesson has the canvas. */
 let boardBehindLesson: Scenario | null = null;
+let speedBehindLesson = useRun.getState().speed;
 
 /** Shows a lesson's design; the learner's board waits, safely kept, until the lesson is left. */
 export async function showLesson(
@@ -71,6 +72,7 @@ export async function showLesson(
   if (boardBehindLesson === null) {
     await saveWork();
     boardBehindLesson = useDesign.getState().scenario;
+    speedBehindLesson = useRun.getState().speed;
   }
   uiActions.setLesson(id, palette);
   uiActions.select([]);
@@ -85,7 +87,7 @@ function restoreBoard(): void {
   if (boardBehindLesson) designActions.replace(boardBehindLesson);
   boardBehindLesson = null;
   uiActions.setLesson(null, null);
-  useRun.setState({ endMs: null });
+  useRun.setState({ endMs: null, speed: speedBehindLesson });
 }
 
 /** Back to the learner's board, as it was left. */
