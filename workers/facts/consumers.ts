@@ -3,6 +3,7 @@ import { fact } from "./define.ts";
 
 const ESM = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html";
 const LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html";
+const WINDOWS = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-windows.html";
 const LAMBDA_LIMITS = "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html";
 const KCL =
   "https://github.com/awslabs/amazon-kinesis-client/blob/master/docs/kcl-configurations.md";
@@ -95,6 +96,126 @@ export const consumerFacts = [
     unit: "MB",
     today: 10_240,
     source: LAMBDA_LIMITS,
+  }),
+  fact("lambda.esm.backlogPollMs", {
+    label: { en: "Poll of a shard with a backlog, every", vi: "Shard còn tồn đọng được poll mỗi" },
+    unit: "ms",
+    today: 500,
+    note: {
+      en: "Assumption: AWS says only that polling goes on while there is a backlog.",
+      vi: "Giả định: AWS chỉ nói việc poll tiếp tục khi còn tồn đọng.",
+    },
+    source: LAMBDA,
+    confidence: "L",
+  }),
+  fact("lambda.esm.retryPauseMs", {
+    label: {
+      en: "Pause before the first retry of a batch",
+      vi: "Nghỉ trước lần retry đầu của batch",
+    },
+    unit: "ms",
+    today: 1_000,
+    note: {
+      en: "Assumption: AWS does not document the pause; here it doubles up to its longest.",
+      vi: "Giả định: AWS không công bố thời gian nghỉ; ở đây nó tăng gấp đôi tới mức dài nhất.",
+    },
+    source: LAMBDA,
+    confidence: "L",
+  }),
+  fact("lambda.esm.retryPauseMaxMs", {
+    label: {
+      en: "Longest pause between retries of a batch",
+      vi: "Nghỉ lâu nhất giữa các lần retry",
+    },
+    unit: "ms",
+    today: 30_000,
+    note: { en: "Assumption of the model.", vi: "Giả định của mô hình." },
+    source: LAMBDA,
+    confidence: "L",
+  }),
+  fact("lambda.esm.tumblingWindowSecondsMax", {
+    label: { en: "Longest TumblingWindowInSeconds", vi: "TumblingWindowInSeconds dài nhất" },
+    unit: "s",
+    today: 900,
+    source: WINDOWS,
+  }),
+  fact("lambda.esm.windowStateBytesMax", {
+    label: {
+      en: "State of a tumbling window per shard",
+      vi: "State của tumbling window mỗi shard",
+    },
+    unit: "bytes",
+    today: 1_048_576,
+    note: {
+      en: "A larger state ends the window early.",
+      vi: "State lớn hơn làm window kết thúc sớm.",
+    },
+    source: WINDOWS,
+  }),
+  fact("lambda.concurrencyUnreservedMin", {
+    label: {
+      en: "Concurrency that must stay unreserved",
+      vi: "Concurrency phải để lại không reserve",
+    },
+    unit: "executions",
+    today: 100,
+    source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
+    confidence: "M",
+  }),
+  fact("kcl.renewalsPerFailover", {
+    label: {
+      en: "Lease renewals in a failover time",
+      vi: "Số lần gia hạn lease mỗi failover time",
+    },
+    unit: "renewals",
+    today: 3,
+    note: {
+      en: "Every failoverTimeMillis / 3 less 25 ms: 3,308 ms at 10 s.",
+      vi: "Mỗi failoverTimeMillis / 3 trừ 25 ms: 3.308 ms với 10 s.",
+    },
+    source: KCL,
+  }),
+  fact("kcl.renewalMarginMs", {
+    label: { en: "KCL renews leases earlier by", vi: "KCL gia hạn lease sớm hơn" },
+    unit: "ms",
+    today: 25,
+    source: KCL,
+  }),
+  fact("kcl.assignmentPerFailover", {
+    label: {
+      en: "Lease assignment every so many failover times",
+      vi: "Phân lease mỗi chừng này lần failover time",
+    },
+    unit: "failover times",
+    today: 2,
+    source: KCL,
+  }),
+  fact("kcl.pendingInputMax", {
+    label: {
+      en: "KCL prefetch: batches waiting per shard",
+      vi: "KCL prefetch: số batch chờ mỗi shard",
+    },
+    unit: "batches",
+    today: 3,
+    note: {
+      en: "maxPendingProcessRecordsInput. Polling stops while so many wait.",
+      vi: "maxPendingProcessRecordsInput. Ngừng poll khi có chừng này batch chờ.",
+    },
+    source: KCL,
+  }),
+  fact("kcl.leaseTableCapacityUnits", {
+    label: {
+      en: "Lease table, provisioned: capacity units unless changed",
+      vi: "Bảng lease provisioned: số capacity unit mặc định",
+    },
+    unit: "units",
+    today: 10,
+    since: "2018-08",
+    note: {
+      en: "KCL 1 and 2: 10 RCU and 10 WCU. On-demand billing is today's default.",
+      vi: "KCL 1 và 2: 10 RCU và 10 WCU. Nay mặc định là on-demand.",
+    },
+    source: KCL,
   }),
   fact("kcl.idleTimeBetweenReadsMs", {
     label: { en: "KCL idleTimeBetweenReadsInMillis", vi: "KCL idleTimeBetweenReadsInMillis" },

@@ -4,14 +4,18 @@ import { consumerFacts } from "./consumers.ts";
 import { deliveryFacts } from "./delivery.ts";
 import { destinationFacts } from "./destinations.ts";
 import { firehoseFacts } from "./firehose.ts";
+import { flinkFacts } from "./flink.ts";
 import { kinesisFacts } from "./kinesis.ts";
 import { kinesisCapacityFacts } from "./kinesis-capacity.ts";
 import { messagingFacts } from "./messaging.ts";
 import { destinationPrices } from "./prices/destinations.ts";
+import { flinkPrices } from "./prices/flink.ts";
 import { messagingPrices } from "./prices/messaging.ts";
 import { otherRegions } from "./prices/other-regions.ts";
+import { sourcePrices } from "./prices/sources.ts";
 import { usEast1 } from "./prices/us-east-1.ts";
 import { producerFacts } from "./producers.ts";
+import { sourceFacts } from "./sources.ts";
 
 const facts: readonly Fact[] = [
   ...kinesisFacts,
@@ -21,12 +25,16 @@ const facts: readonly Fact[] = [
   ...deliveryFacts,
   ...destinationFacts,
   ...firehoseFacts,
+  ...flinkFacts,
   ...messagingFacts,
+  ...sourceFacts,
 ];
 const prices: readonly Price[] = [
   ...usEast1,
+  ...flinkPrices,
   ...destinationPrices,
   ...messagingPrices,
+  ...sourcePrices,
   ...otherRegions,
 ];
 

@@ -203,6 +203,10 @@ export const messagingFacts: readonly Fact[] = [
   ),
   sns("sns.message.bytesMax", "bytes", 1_048_576, "Largest message", "Message lớn nhất", {
     exam: 262_144,
+    note: {
+      en: "256 KB in the exam; a topic can be set to 1 MiB now.",
+      vi: "Đề thi: 256 KB; nay topic có thể đặt đến 1 MiB.",
+    },
   }),
   snsRetry(
     "sns.retry.awsTries",

@@ -1,6 +1,8 @@
 // The list of services, in the order of the palette: a table of contents. Adding a service is one
 // folder and its lines here; nothing else knows services by name.
 import type { AnyService, Catalog } from "../model/service-definition.ts";
+import { apiGateway } from "./api-gateway/index.ts";
+import { cloudWatchLogs } from "./cloud-watch-logs/index.ts";
 import { dataStream } from "./data-stream/index.ts";
 import { datadog } from "./datadog/index.ts";
 import { dynamoDb } from "./dynamo-db/index.ts";
@@ -8,8 +10,10 @@ import { efoConsumer } from "./efo-consumer/index.ts";
 import { eventBus } from "./event-bus/index.ts";
 import { firehose } from "./firehose/index.ts";
 import { httpEndpoint } from "./http-endpoint/index.ts";
+import { iotCore } from "./iot-core/index.ts";
 import { kafkaConsumer } from "./kafka-consumer/index.ts";
 import { kclConsumer } from "./kcl-consumer/index.ts";
+import { kinesisAgent } from "./kinesis-agent/index.ts";
 import { kplProducer } from "./kpl-producer/index.ts";
 import { lambdaConsumer } from "./lambda-consumer/index.ts";
 import { lambdaFunction } from "./lambda-function/index.ts";
@@ -27,6 +31,10 @@ import { sqsQueue } from "./sqs-queue/index.ts";
 const services = [
   sdkProducer,
   kplProducer,
+  kinesisAgent,
+  iotCore,
+  cloudWatchLogs,
+  apiGateway,
   dataStream,
   firehose,
   lambdaConsumer,

@@ -1,0 +1,83 @@
+// Devices publish, a rule puts one record for each message: no batches, so small messages are dear in
+// calls and a refused one is tried again for a short while only.
+import type { PartitionKey } from "../../model/fields.ts";
+import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { createForwardSource } from "../../workload/forward-source.ts";
+import { showSource } from "../../workload/source-declarations.ts";
+import type { IotFields } from "./config.ts";
+import type { IotSignals } from "./signals.ts";
+
+/** A billed message covers 5 KB. */
+const UNIT_BYTES = 5_120;
+/** AWS retries a failed action a few times; the model: for ten seconds. */
+const RETRY_MS = 10_000;
+const KB = 1_024;
+
+export function createIotCore(context: NodeContext<IotFields, IotSignals>): NodeBehaviour {
+  const metrics = {
+    published: context.metric("PublishIn.Success"),
+    throttled: context.metric("PublishIn.Throttle"),
+    matched: context.metric("TopicMatch"),
+    success: context.metric("Success"),
+    failure: context.metric("Failure"),
+  };
+  const own = { throttled: 0, lost: 0 };
+
+  function keys(): PartitionKey {
+    const { partitionKey, devices } = context.config;
+    if (partitionKey === "newuuid") return { kind: "random" };
+    if (partitionKey === "fixed") return { kind: "constant", key: "iot" };
+    return { kind: "uniform", distinctKeys: devices, prefix: "devices/" };
+  }
+  let chosen = keys();
+
+  const source = createForwardSource(context.random("traffic"), {
+    nodeId: context.id,
+    traffic: () => context.config.traffic,
+    partitionKey: () => chosen,
+    factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
+    ageMaxMs: () => RETRY_MS,
+    charged: (records, bytes) => records * Math.ceil(bytes / records / KB) * KB,
+    shape(items, _fromMs, out) {
+      const taken = Math.min(items, context.fact("iot.publishPerSecond"));
+      own.throttled = items - taken;
+      out.records = taken;
+      out.bytes = taken * context.config.recordBytes;
+      out.requests = taken;
+      const units = Math.ceil(context.config.recordBytes / UNIT_BYTES);
+      context.use("messages", taken * units);
+    },
+    buffered: () => ({ records: 0, bytes: 0 }),
+    onLost(records, atMs) {
+      own.lost += records;
+      context.log("dropped", atMs, { records });
+    },
+    flow: context.flow,
+  });
+
+  return {
+    state: { own, source: source.state },
+    writerFor: source.writerFor,
+    attachReceiver: source.attachReceiver,
+    detachReceiver: source.detachReceiver,
+    onConfig() {
+      chosen = keys();
+    },
+    step(fromMs) {
+      const lostBefore = own.lost;
+      const step = source.run(fromMs);
+      const taken = step.items - own.throttled;
+      context.add(metrics.published, taken);
+      context.add(metrics.throttled, own.throttled);
+      context.add(metrics.matched, taken);
+      context.add(metrics.success, step.sent);
+      context.add(metrics.failure, own.lost - lostBefore);
+      context.use("items", step.items);
+      context.use("records", taken);
+      context.use("requests", taken);
+      context.use("itemBytes", step.items * context.config.recordBytes);
+      showSource(context, step);
+    },
+    ledger: source.ledger,
+  };
+}
