@@ -28,8 +28,12 @@ export interface Buffers {
   lastStepBytes: Float64Array;
   /** The next PUT of this buffer may start then: after the one before, or after a back-off. */
   busyUntilMs: Float64Array;
-  /** PUTs of the head object that failed; above 0 the buffer is blocked. */
+  /** Requests with the head object that failed. */
   attempts: Float64Array;
+  /** When the first of them failed, ms. */
+  firstFailedMs: Float64Array;
+  /** 1 while delivery fails or lags: the buffer is raised, and its interval does not close it. */
+  blocked: Float64Array;
   waiting: number;
   objectRow: Float64Array;
   objectRecords: Float64Array;
@@ -37,6 +41,9 @@ export interface Buffers {
   objectClosedMs: Float64Array;
   objectOpenedMs: Float64Array;
   objectOldestArrivalMs: Float64Array;
+  /** Of a batch for the transformation: when it ends (0: not begun), and calls that failed. */
+  objectDoneMs: Float64Array;
+  objectTries: Float64Array;
   heldRecords: number;
   heldBytes: number;
 }
@@ -50,6 +57,8 @@ const ROW_COLUMNS = [
   "lastStepBytes",
   "busyUntilMs",
   "attempts",
+  "firstFailedMs",
+  "blocked",
 ] as const;
 
 const OBJECT_COLUMNS = [
@@ -59,6 +68,8 @@ const OBJECT_COLUMNS = [
   "objectClosedMs",
   "objectOpenedMs",
   "objectOldestArrivalMs",
+  "objectDoneMs",
+  "objectTries",
 ] as const;
 
 export function createBuffers(): Buffers {
@@ -73,6 +84,8 @@ export function createBuffers(): Buffers {
     lastStepBytes: column(1),
     busyUntilMs: column(1),
     attempts: column(1),
+    firstFailedMs: column(1),
+    blocked: column(1),
     waiting: 0,
     objectRow: column(16),
     objectRecords: column(16),
@@ -80,6 +93,8 @@ export function createBuffers(): Buffers {
     objectClosedMs: column(16),
     objectOpenedMs: column(16),
     objectOldestArrivalMs: column(16),
+    objectDoneMs: column(16),
+    objectTries: column(16),
     heldRecords: 0,
     heldBytes: 0,
   };
@@ -108,6 +123,8 @@ export function closeBuffer(buffers: Buffers, row: number, atMs: number): void {
   buffers.objectClosedMs[at] = atMs;
   buffers.objectOpenedMs[at] = buffers.openedMs[row] ?? 0;
   buffers.objectOldestArrivalMs[at] = buffers.oldestArrivalMs[row] ?? 0;
+  buffers.objectDoneMs[at] = 0;
+  buffers.objectTries[at] = 0;
   buffers.records[row] = 0;
   buffers.bytes[row] = 0;
   buffers.openedMs[row] = -1;
@@ -121,6 +138,12 @@ function growObjects(buffers: Buffers): void {
   }
 }
 
+/** Object `index` has left: it is no longer held. Its place is freed by whoever works the list. */
+export function releaseObject(buffers: Buffers, index: number): void {
+  buffers.heldRecords -= buffers.objectRecords[index] ?? 0;
+  buffers.heldBytes -= buffers.objectBytes[index] ?? 0;
+}
+
 /** Keeps object `from` at place `to` of the list (to ≤ from). */
 export function moveObject(buffers: Buffers, from: number, to: number): void {
   if (from === to) return;
@@ -132,13 +155,13 @@ export function moveObject(buffers: Buffers, from: number, to: number): void {
 
 /** Size at which the buffer closes now. */
 function sizeLimit(buffers: Buffers, row: number, hints: Hints): number {
-  return (buffers.attempts[row] ?? 0) > 0 ? hints.raisedSizeBytes : hints.sizeBytes;
+  return (buffers.blocked[row] ?? 0) > 0 ? hints.raisedSizeBytes : hints.sizeBytes;
 }
 
 /** Closes the buffer if its interval is over by `untilMs`. Not while it is blocked. */
 export function closeIfDue(buffers: Buffers, row: number, untilMs: number, hints: Hints): void {
   const openedMs = buffers.openedMs[row] ?? -1;
-  if (openedMs < 0 || hints.intervalMs === 0 || (buffers.attempts[row] ?? 0) > 0) return;
+  if (openedMs < 0 || hints.intervalMs === 0 || (buffers.blocked[row] ?? 0) > 0) return;
   if (openedMs + hints.intervalMs <= untilMs)
     closeBuffer(buffers, row, openedMs + hints.intervalMs);
 }
@@ -203,7 +226,7 @@ export function addWithin(
 ): boolean {
   const openedMs = buffers.openedMs[row] ?? -1;
   const held = (buffers.bytes[row] ?? 0) + bytes;
-  if (openedMs < 0 || (buffers.attempts[row] ?? 0) > 0 || hints.intervalMs === 0) return false;
+  if (openedMs < 0 || (buffers.blocked[row] ?? 0) > 0 || hints.intervalMs === 0) return false;
   if (atMs >= openedMs + hints.intervalMs || held >= hints.sizeBytes) return false;
   buffers.records[row] = (buffers.records[row] ?? 0) + records;
   buffers.bytes[row] = held;
@@ -234,7 +257,7 @@ function recordsUntilDue(
   msPerRecord: number,
   hints: Hints,
 ): number {
-  const blocked = (buffers.attempts[row] ?? 0) > 0;
+  const blocked = (buffers.blocked[row] ?? 0) > 0;
   if (blocked || hints.intervalMs === 0 || msPerRecord === 0) return Number.POSITIVE_INFINITY;
   const leftMs = (buffers.openedMs[row] ?? 0) + hints.intervalMs - startMs;
   return Math.max(1, Math.floor(leftMs / msPerRecord));

@@ -1,132 +1,140 @@
-// PUTs of the closed objects: one at a time per buffer, in order, retried with a growing pause until
-// the destination takes them. Direct PUT data is given up after 24 h; data of a stream never is,
-// since it stays in the stream meanwhile.
-import type { Delivery, Receiver } from "../../model/ports.ts";
+// Requests with the closed objects: one at a time per buffer, in order, tried again with growing pauses.
+// What a line carries, how long it tries and what becomes of the rest is said by its terms: the
+// destination's own, those of failed records, those of the source backup.
+import type { Delivery, Receiver, Refusal } from "../../model/ports.ts";
 import { STEP_MS } from "../../model/ports.ts";
-import type { NodeContext } from "../../model/service-definition.ts";
-import { type Buffers, moveObject } from "./buffers.ts";
-import type { FirehoseFields } from "./config.ts";
-import type { FirehoseSignals } from "./signals.ts";
+import { type Buffers, moveObject, releaseObject } from "./buffers.ts";
 
-/** Pause after the first refusal and at most, ms. AWS does not publish them: a choice of the model. */
-const FIRST_PAUSE_MS = 1_000;
-const HOUR_MS = 3_600_000;
-const LONGEST_PAUSE_MS = 30_000;
 /** Row of the Direct PUT buffer. */
 export const DIRECT_PUT_ROW = 0;
 
-export interface DeliveryTotals {
-  deliveredRecords: number;
-  deliveredBytes: number;
-  deliveredObjects: number;
-  lostRecords: number;
-  lostBytes: number;
-}
-
 export interface Destination {
-  id: string;
-  receiver: Receiver;
+  readonly id: string;
+  readonly type: string;
+  readonly receiver: Receiver;
 }
 
-type Context = NodeContext<FirehoseFields, FirehoseSignals>;
+/** How one line delivers. Asked anew each time, since settings may change. */
+export interface Terms {
+  readonly kind: Delivery["kind"];
+  /** Bytes sent for so many bytes of source data. */
+  sentBytes(bytes: number): number;
+  /** Pause after this many failures, ms. */
+  pauseMs(attempts: number): number;
+  /** Tried again for so long after the first failure, ms. */
+  retryMs(): number;
+  /** An object of this row is kept so long in all, ms. */
+  keepMs(row: number): number;
+  /** An answer later than this counts as none, ms. */
+  answerMs(): number;
+  /** The next request of any buffer begins when the one before has ended. */
+  isSerial(): boolean;
+  /** Before the first request with an object; false: not ready, try again. */
+  stage?(delivery: Delivery): boolean;
+  onTry(delivery: Delivery, tookMs: number, worked: boolean): void;
+  onDelivered(delivery: Delivery, sourceBytes: number): void;
+  onRefused(delivery: Delivery, reason: Refusal): void;
+  onRecovered(atMs: number): void;
+  /** Too old, tried too long, or refused for good: the object leaves otherwise. */
+  onGivenUp(delivery: Delivery, sourceBytes: number, why: "age" | "retries" | "permanent"): void;
+}
 
-/** Sends what can be sent before `endMs`. Made once per node; holds no numbers of the run. */
-export function createDelivery(context: Context, buffers: Buffers, totals: DeliveryTotals) {
-  const giveUpMs = context.fact("firehose.retry.directPutHours") * HOUR_MS;
-  const metrics = {
-    bytes: context.metric("DeliveryToS3.Bytes"),
-    records: context.metric("DeliveryToS3.Records"),
-    objects: context.metric("DeliveryToS3.ObjectCount"),
-    success: context.metric("DeliveryToS3.Success"),
-  };
+/** Sends what can be sent before `endMs`. Made once per line; holds no numbers of the run. */
+export function createDelivery(nodeId: string, buffers: Buffers, terms: Terms) {
   const parcel: Delivery = {
-    from: context.id,
+    from: nodeId,
     atMs: 0,
     records: 0,
     bytes: 0,
     objects: 1,
     oldestArrivalMs: 0,
-    kind: "data",
+    kind: terms.kind,
   };
 
-  const leave = (index: number) => {
-    buffers.heldRecords -= buffers.objectRecords[index] ?? 0;
-    buffers.heldBytes -= buffers.objectBytes[index] ?? 0;
-  };
+  function setBusy(row: number, untilMs: number): void {
+    if (terms.isSerial()) buffers.busyUntilMs.fill(untilMs);
+    else buffers.busyUntilMs[row] = untilMs;
+  }
 
-  const accepted = (index: number, row: number, atMs: number, to: Destination) => {
-    const { records, bytes } = parcel;
-    if ((buffers.attempts[row] ?? 0) > 0) context.log("recovered", atMs);
+  function leave(index: number, row: number): void {
+    releaseObject(buffers, index);
     buffers.attempts[row] = 0;
-    buffers.busyUntilMs[row] = atMs + to.receiver.latencyMs();
-    leave(index);
-    totals.deliveredRecords += records;
-    totals.deliveredBytes += bytes;
-    totals.deliveredObjects += 1;
-    context.add(metrics.bytes, bytes);
-    context.add(metrics.records, records);
-    context.add(metrics.objects, 1);
-    context.use("deliveredBytes", bytes);
-    context.use("deliveredRecords", records);
-    context.use("deliveredObjects", 1);
-    context.flow(to.id, records, bytes, 0);
-    const bySize = bytes >= context.config["bufferingHints.sizeInMBs"] * 1_048_576;
-    const reason = bySize ? "SizeInMBs" : "IntervalInSeconds";
-    context.log("flushed", atMs, { records, reason }, reason);
-  };
+  }
 
-  const refused = (row: number, atMs: number, to: Destination) => {
+  /** One request. Null: taken in time; otherwise why not. */
+  function request(index: number, to: Destination): Refusal | null {
+    if (terms.stage !== undefined && buffers.objectTries[index] === 0) {
+      if (!terms.stage(parcel)) return "error";
+      buffers.objectTries[index] = 1;
+    }
+    const taken = to.receiver.receive(parcel);
+    const tookMs = to.receiver.latencyMs();
+    const isLate = taken && tookMs > terms.answerMs();
+    terms.onTry(parcel, tookMs, taken && !isLate);
+    if (isLate) return "timeout";
+    return taken ? null : (to.receiver.lastRefusal?.() ?? "error");
+  }
+
+  function refused(row: number, reason: Refusal): void {
     const attempts = (buffers.attempts[row] ?? 0) + 1;
+    if (attempts === 1) buffers.firstFailedMs[row] = parcel.atMs;
     buffers.attempts[row] = attempts;
-    // Doubles with each attempt; 2^5 s is already over the longest pause.
-    const pauseMs = FIRST_PAUSE_MS * (1 << Math.min(attempts - 1, 5));
-    buffers.busyUntilMs[row] = atMs + Math.min(pauseMs, LONGEST_PAUSE_MS);
-    context.flow(to.id, 0, 0, parcel.records);
-    context.log("deliveryFailed", atMs, { records: parcel.records });
-  };
-
-  const giveUp = (index: number, row: number, atMs: number) => {
-    leave(index);
-    const records = buffers.objectRecords[index] ?? 0;
-    totals.lostRecords += records;
-    totals.lostBytes += buffers.objectBytes[index] ?? 0;
-    buffers.attempts[row] = 0;
-    context.log("lost", atMs, { records });
-  };
+    const waitedMs = reason === "timeout" ? terms.answerMs() : 0;
+    setBusy(row, parcel.atMs + waitedMs + terms.pauseMs(attempts));
+    terms.onRefused(parcel, reason);
+  }
 
   /** True when the object left, delivered or given up. */
-  const tryObject = (index: number, endMs: number, to: Destination): boolean => {
+  function tryObject(index: number, endMs: number, to: Destination): boolean {
     const row = buffers.objectRow[index] ?? 0;
     const closedMs = buffers.objectClosedMs[index] ?? 0;
+    const sourceBytes = buffers.objectBytes[index] ?? 0;
+    parcel.records = buffers.objectRecords[index] ?? 0;
+    parcel.bytes = terms.sentBytes(sourceBytes);
+    parcel.oldestArrivalMs = buffers.objectOldestArrivalMs[index] ?? 0;
     for (;;) {
       const atMs = Math.max(closedMs, buffers.busyUntilMs[row] ?? 0, endMs - STEP_MS);
       if (atMs >= endMs) return false;
-      if (row === DIRECT_PUT_ROW && atMs - closedMs >= giveUpMs) {
-        giveUp(index, row, atMs);
-        return true;
-      }
       parcel.atMs = atMs;
-      parcel.records = buffers.objectRecords[index] ?? 0;
-      parcel.bytes = buffers.objectBytes[index] ?? 0;
-      parcel.oldestArrivalMs = buffers.objectOldestArrivalMs[index] ?? 0;
-      const taken = to.receiver.receive(parcel);
-      context.sample(metrics.success, taken ? 1 : 0);
-      if (taken) {
-        accepted(index, row, atMs, to);
+      const failedForMs =
+        (buffers.attempts[row] ?? 0) > 0 ? atMs - (buffers.firstFailedMs[row] ?? 0) : 0;
+      const isOld = atMs - closedMs >= terms.keepMs(row);
+      if (isOld || failedForMs > terms.retryMs()) {
+        leave(index, row);
+        terms.onGivenUp(parcel, sourceBytes, isOld ? "age" : "retries");
         return true;
       }
-      refused(row, atMs, to);
+      const reason = request(index, to);
+      if (reason === null) {
+        if ((buffers.attempts[row] ?? 0) > 0) terms.onRecovered(atMs);
+        setBusy(row, atMs + to.receiver.latencyMs());
+        leave(index, row);
+        terms.onDelivered(parcel, sourceBytes);
+        return true;
+      }
+      refused(row, reason);
+      if (reason === "permanent" || terms.retryMs() === 0) {
+        leave(index, row);
+        terms.onGivenUp(parcel, sourceBytes, reason === "permanent" ? "permanent" : "retries");
+        return true;
+      }
     }
-  };
+  }
 
   return function deliver(endMs: number, to: Destination | null): void {
     if (to === null) return;
+    const { attempts, blocked, objectRow } = buffers;
+    if (buffers.waiting === 0 && buffers.heldRecords === 0) return;
     let kept = 0;
+    for (let row = 0; row < buffers.rows; row++) blocked[row] = 0;
     for (let index = 0; index < buffers.waiting; index++) {
       if (tryObject(index, endMs, to)) continue;
+      // A request that is under way, or pauses, makes the next ones wait: delivery falls behind.
+      blocked[objectRow[index] ?? 0] = 1;
       moveObject(buffers, index, kept);
       kept += 1;
     }
     buffers.waiting = kept;
+    for (let row = 0; row < buffers.rows; row++) if ((attempts[row] ?? 0) > 0) blocked[row] = 1;
   };
 }

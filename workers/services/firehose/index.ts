@@ -4,9 +4,10 @@ import type { Text } from "../../model/text.ts";
 import { createFirehose } from "./behaviour.ts";
 import { checkFirehose } from "./checks.ts";
 import { fields } from "./config.ts";
+import { costs } from "./costs.ts";
+import { operations } from "./operations.ts";
+import { DESTINATIONS } from "./profiles.ts";
 import { signals } from "./signals.ts";
-
-const BYTES_PER_GB = 1_073_741_824;
 
 const nothingReadsIt: Text = {
   en: "Nothing can read from Firehose: it delivers to a destination and keeps nothing to replay. Connect the consumer to the data stream instead.",
@@ -29,8 +30,8 @@ export const firehose = defineService({
   ports: {
     gives: ["deliver"],
     takes: ["put", "poll"],
-    givesOnlyTo: ["s3"],
-    maxOut: 1,
+    givesOnlyTo: DESTINATIONS,
+    maxOut: 2,
     refuses: [
       { to: "lambdaConsumer", text: nothingReadsIt },
       { to: "kclConsumer", text: nothingReadsIt },
@@ -64,18 +65,18 @@ export const firehose = defineService({
   summary: (config) => {
     const size = config["bufferingHints.sizeInMBs"];
     const interval = config["bufferingHints.intervalInSeconds"];
-    return interval === 0
-      ? { en: "No buffering", vi: "Không buffer" }
-      : { en: `${size} MB or ${interval} s`, vi: `${size} MB hoặc ${interval} s` };
+    if (interval === 0) return { en: "No buffering", vi: "Không buffer" };
+    const hint = (value: number | null, unit: string) => `${value ?? "default"} ${unit}`;
+    if (size === null && interval === null) {
+      return { en: "Default buffering hints", vi: "Buffering hint mặc định" };
+    }
+    return {
+      en: `${hint(size, "MB")} or ${hint(interval, "s")}`,
+      vi: `${hint(size, "MB")} hoặc ${hint(interval, "s")}`,
+    };
   },
-  costs: [
-    {
-      item: { en: "Data ingested", vi: "Dữ liệu ingest" },
-      usage: "billedBytes",
-      per: BYTES_PER_GB,
-      price: "firehose.ingestGb",
-    },
-  ],
+  operations,
+  costs,
   facts: [
     "firehose.s3.bufferSizeMBDefault",
     "firehose.s3.bufferIntervalSecondsDefault",
@@ -87,6 +88,12 @@ export const firehose = defineService({
     "firehose.directPut.requestsPerSecond",
     "firehose.retry.directPutHours",
     "firehose.rounding.bytes",
+    "firehose.retry.secondsMax",
+    "firehose.conversion.bufferSizeMBMin",
+    "firehose.partitions.activeDefault",
+    "firehose.partitions.bytesPerSecond",
+    "firehose.processing.payloadBytes",
+    "firehose.processing.perShard",
   ],
   behaviour: createFirehose,
   checks: checkFirehose,

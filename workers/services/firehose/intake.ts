@@ -19,11 +19,17 @@ const ONE_PARTITION: PartitionMap = {
 
 type Context = NodeContext<FirehoseFields, FirehoseSignals>;
 
-/** What may still be taken now. */
+/** What may still be taken now, and how often the quota was doubled. Plain data. */
 export interface Quota {
   records: number;
   bytes: number;
+  factor: number;
+  throttledSeconds: number;
 }
+
+/** Firehose raises the quota of a throttled stream; AWS does not say how fast: a choice of the model. */
+const THROTTLED_SECONDS_TO_DOUBLE = 300;
+const QUIET_SECONDS_FORGET = 60;
 
 /** Told of every parcel taken: spread over [fromMs, toMs]. */
 export type OnTaken = (fromMs: number, toMs: number, records: number, bytes: number) => void;
@@ -38,6 +44,7 @@ export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
     throttled: context.metric("ThrottledRecords"),
     byteLimit: context.metric("BytesPerSecondLimit"),
     recordLimit: context.metric("RecordsPerSecondLimit"),
+    requestLimit: context.metric("PutRequestsPerSecondLimit"),
   };
   // One slot per writer, reused each sub-step.
   let offered = new Float64Array(0);
@@ -47,9 +54,9 @@ export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
 
   const readLimits = () => {
     const region = context.config.directPutQuota === "other" ? "Other" : "";
-    limits.records = context.fact(`firehose.directPut.recordsPerSecond${region}`);
-    limits.requests = context.fact(`firehose.directPut.requestsPerSecond${region}`);
-    limits.bytes = context.fact(`firehose.directPut.bytesPerSecond${region}`);
+    limits.records = quota.factor * context.fact(`firehose.directPut.recordsPerSecond${region}`);
+    limits.requests = quota.factor * context.fact(`firehose.directPut.requestsPerSecond${region}`);
+    limits.bytes = quota.factor * context.fact(`firehose.directPut.bytesPerSecond${region}`);
   };
 
   /** True when nothing waits from before and even the fullest sub-step is within its tenth. */
@@ -116,6 +123,16 @@ export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
     if (taken > 0) onTaken(startMs, startMs + SUB_STEP_MS, taken, takenBytes);
   };
 
+  /** Doubles after five minutes of throttling; a quiet minute takes one back. */
+  const raise = (isThrottled: boolean) => {
+    if (!context.config.quotaRaisesItself) return;
+    const rest = THROTTLED_SECONDS_TO_DOUBLE / QUIET_SECONDS_FORGET;
+    quota.throttledSeconds = Math.max(0, quota.throttledSeconds + (isThrottled ? 1 : -rest));
+    if (quota.throttledSeconds < THROTTLED_SECONDS_TO_DOUBLE) return;
+    quota.throttledSeconds = 0;
+    quota.factor *= 2;
+  };
+
   const sums = { records: 0, bytes: 0, refused: 0 };
 
   const report = (fromMs: number) => {
@@ -139,6 +156,10 @@ export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
     context.add(metrics.throttled, sums.refused);
     context.sample(metrics.byteLimit, limits.bytes);
     context.sample(metrics.recordLimit, limits.records);
+    context.sample(metrics.requestLimit, limits.requests);
+    const factor = quota.factor;
+    raise(sums.refused > 0);
+    if (quota.factor > factor) context.log("quotaRaised", fromMs, { factor: quota.factor });
     if (sums.refused > 0) {
       context.use("throttledRecords", sums.refused);
       context.log("throttled", fromMs, { records: sums.refused });

@@ -3,7 +3,7 @@
 // not read on: its data stays in the stream, until the stream's retention ends.
 import type { Reader, ReadPlan, ReadResult, ShardLog } from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
-import { addParcel, addWithin, type Buffers, growRows, type Hints } from "./buffers.ts";
+import { addParcel, addWithin, type Buffers, type Hints } from "./buffers.ts";
 import type { FirehoseFields } from "./config.ts";
 import type { FirehoseSignals } from "./signals.ts";
 
@@ -16,6 +16,8 @@ const MAX_RECORDS_PER_CALL = 10_000;
 export interface ReaderState {
   nextPollMs: Float64Array;
   millisBehindLatest: Float64Array;
+  /** 1: delivery fails or lags, so the shard is read call by call. */
+  busy: Float64Array;
   readRecords: number;
   readBytes: number;
   /** Read during the step under way. */
@@ -28,6 +30,7 @@ export interface ReaderState {
 export const createReaderState = (): ReaderState => ({
   nextPollMs: new Float64Array(0),
   millisBehindLatest: new Float64Array(0),
+  busy: new Float64Array(0),
   readRecords: 0,
   readBytes: 0,
   stepBytes: 0,
@@ -37,13 +40,21 @@ export const createReaderState = (): ReaderState => ({
 
 type Context = NodeContext<FirehoseFields, FirehoseSignals>;
 
-export function createStreamReader(
-  context: Context,
-  state: ReaderState,
-  buffers: Buffers,
-  hints: Hints,
-): Reader {
-  const pollMs = SECOND_MS / context.fact("firehose.polls.perSecond");
+/** Where what is read goes: the delivery buffers, or those in front of the transformation. */
+export interface Sink {
+  buffers: Buffers;
+  hints: Hints;
+  /** What would be read into this row now could not be kept. */
+  isHeldBack(row: number): boolean;
+  /** Makes room for this many rows. */
+  grow(rows: number): void;
+}
+
+export function createStreamReader(context: Context, state: ReaderState, sink: Sink): Reader {
+  const pollMs = () => {
+    const fact = context.config.s3BackupMode === "all" ? "perSecondWithBackup" : "perSecond";
+    return SECOND_MS / context.fact(`firehose.polls.${fact}`);
+  };
   const random = context.random("polls");
   const metrics = {
     bytes: context.metric("DataReadFromKinesisStream.Bytes"),
@@ -52,8 +63,6 @@ export function createStreamReader(
     behind: context.metric("KinesisMillisBehindLatest"),
   };
   let log: ShardLog | null = null;
-  /** Shards whose delivery is being tried again are read call by call. */
-  let attempts: Float64Array | null = null;
   const taken = {
     atMs: new Float64Array(0),
     fromPosition: new Float64Array(0),
@@ -61,7 +70,7 @@ export function createStreamReader(
     bytes: new Float64Array(0),
   };
   const plan: { -readonly [K in keyof ReadPlan]: ReadPlan[K] } = {
-    intervalMs: pollMs,
+    intervalMs: pollMs(),
     jitter: 0,
     salt: 0,
     recordsPerCall: MAX_RECORDS_PER_CALL,
@@ -79,15 +88,12 @@ export function createStreamReader(
       if (records === 0) continue;
       const row = FIRST_SHARD_ROW + shard;
       const bytes = taken.bytes[shard] ?? 0;
-      if (addWithin(buffers, row, atMs, records, bytes, hints)) continue;
+      if (addWithin(sink.buffers, row, atMs, records, bytes, sink.hints)) continue;
       const arrivedMs = log?.arrivalMs(shard, taken.fromPosition[shard] ?? 0) ?? atMs;
-      addParcel(buffers, row, atMs, atMs, records, bytes, Math.min(atMs, arrivedMs), hints);
+      const oldestMs = Math.min(atMs, arrivedMs);
+      addParcel(sink.buffers, row, atMs, atMs, records, bytes, oldestMs, sink.hints);
     }
   }
-
-  /** Blocked with a full buffer: what would be read now could not be kept. */
-  const isHeldBack = (row: number) =>
-    (buffers.attempts[row] ?? 0) > 0 && (buffers.bytes[row] ?? 0) >= hints.sizeBytes;
 
   return {
     nodeId: context.id,
@@ -110,25 +116,26 @@ export function createStreamReader(
       const behind = new Float64Array(log.shardCount);
       next.set(state.nextPollMs);
       behind.set(state.millisBehindLatest);
+      const busy = new Float64Array(log.shardCount);
+      busy.set(state.busy);
       // Each shard has its own phase, so that readers do not call in step with one another.
       for (let shard = known; shard < log.shardCount; shard++) {
-        next[shard] = state.nowMs + random.below(pollMs);
+        next[shard] = state.nowMs + random.below(pollMs());
       }
       state.nextPollMs = next;
       state.millisBehindLatest = behind;
-      growRows(buffers, FIRST_SHARD_ROW + log.shardCount);
+      state.busy = busy;
+      sink.grow(FIRST_SHARD_ROW + log.shardCount);
     },
     plan() {
-      if (attempts?.buffer !== buffers.attempts.buffer) {
-        attempts = buffers.attempts.subarray(FIRST_SHARD_ROW);
-      }
       if (taken.atMs.length !== state.nextPollMs.length) {
         taken.atMs = new Float64Array(state.nextPollMs.length);
         taken.fromPosition = new Float64Array(state.nextPollMs.length);
         taken.records = new Float64Array(state.nextPollMs.length);
         taken.bytes = new Float64Array(state.nextPollMs.length);
       }
-      plan.busy = attempts;
+      plan.intervalMs = pollMs();
+      plan.busy = state.busy;
       return plan;
     },
     onPlannedReads({ calls, records, bytes }) {
@@ -144,14 +151,14 @@ export function createStreamReader(
       bufferTaken();
     },
     room(shard: number, atMs: number) {
-      if (!isHeldBack(FIRST_SHARD_ROW + shard)) return MAX_RECORDS_PER_CALL;
-      state.nextPollMs[shard] = atMs + pollMs;
+      if (!sink.isHeldBack(FIRST_SHARD_ROW + shard)) return MAX_RECORDS_PER_CALL;
+      state.nextPollMs[shard] = atMs + pollMs();
       return 0;
     },
     roomBytes: () => Number.POSITIVE_INFINITY,
     onRead(read: ReadResult) {
       const { shard, atMs, records, bytes } = read;
-      state.nextPollMs[shard] = read.atShardEnd ? Number.POSITIVE_INFINITY : atMs + pollMs;
+      state.nextPollMs[shard] = read.atShardEnd ? Number.POSITIVE_INFINITY : atMs + pollMs();
       state.millisBehindLatest[shard] = read.millisBehindLatest;
       context.sample(metrics.behind, read.millisBehindLatest);
       if (records === 0) return;
@@ -162,11 +169,12 @@ export function createStreamReader(
       state.stepRecords += records;
       state.stepBytes += bytes;
       const row = FIRST_SHARD_ROW + shard;
-      addParcel(buffers, row, atMs, atMs, records, bytes, read.firstArrivalMs, hints);
+      const oldestMs = Math.min(atMs, read.firstArrivalMs);
+      addParcel(sink.buffers, row, atMs, atMs, records, bytes, oldestMs, sink.hints);
     },
     onThrottled(shard: number, atMs: number) {
       // Half a second to a second and a half later, so that the losers do not meet again.
-      state.nextPollMs[shard] = atMs + pollMs / 2 + random.below(pollMs);
+      state.nextPollMs[shard] = atMs + pollMs() / 2 + random.below(pollMs());
       context.add(metrics.throttled, 1);
     },
     onExpired(_shard, fromPosition, toPosition) {
