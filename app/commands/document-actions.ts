@@ -147,7 +147,12 @@ export async function openLink(link: string, quiet = false): Promise<boolean> {
     return false;
   }
   applyView(view);
-  if (scenario.lesson && (await playLesson(scenario))) return true;
+  if (scenario.lesson) {
+    // A page that opens on a lesson has the last work as the board to come back to.
+    const last = useDesign.getState().scenario.nodes.length === 0 ? await lastWork() : null;
+    if (last) designActions.replace(last);
+    if (await playLesson(scenario)) return true;
+  }
   await openScenario(scenario, { play: view.run ?? true, quiet });
   if (view.atMs) {
     await runActions.goTo(view.atMs);
@@ -179,6 +184,7 @@ export async function openFile(file: Blob): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { decodeFile } = await shareCodec();
   const { scenario, problems } = decodeFile(bytes, catalog, factBook);
+  if (scenario?.lesson && (await playLesson(scenario))) return;
   if (scenario) await openScenario(scenario, { play: false });
   else tellRefused(problems);
 }

@@ -72,12 +72,7 @@ export function LessonEditor() {
           onChange={(text) => change({ texts: { ...draft.texts, [name]: text } })}
         />
       ))}
-      <MeasureSelect
-        label={t("predictMeasure")}
-        choices={choices}
-        value={draft.answer}
-        onChange={(answer) => change({ answer })}
-      />
+      <PredictionFields draft={draft} choices={choices} change={change} />
       <Goals goals={draft.goals} choices={choices} onChange={(goals) => change({ goals })} />
       <TextPair
         name={t("hints")}
@@ -93,6 +88,53 @@ export function LessonEditor() {
       <Parts palette={draft.palette} onChange={(palette) => change({ palette })} />
       <Publish draft={draft} choices={choices} />
     </div>
+  );
+}
+
+interface PredictionProps {
+  readonly draft: Draft;
+  readonly choices: readonly MeasureChoice[];
+  readonly change: (part: Partial<Draft>) => void;
+}
+
+function PredictionFields({ draft, choices, change }: PredictionProps) {
+  const { t } = useLearnTexts();
+  return (
+    <>
+      <NativeSelect
+        label={t("predictKind")}
+        value={draft.predict}
+        data={[
+          { value: "number", label: t("predictNumber") },
+          { value: "choice", label: t("predictChoice") },
+          { value: "curve", label: t("predictCurve") },
+        ]}
+        onChange={(event) => change({ predict: event.currentTarget.value as Draft["predict"] })}
+      />
+      {draft.predict === "choice" ? (
+        <TextPair
+          name={t("options")}
+          rows={3}
+          text={draft.options}
+          onChange={(options) => change({ options })}
+        />
+      ) : (
+        <MeasureSelect
+          label={t("predictMeasure")}
+          choices={choices}
+          value={draft.answer}
+          onChange={(answer) => change({ answer })}
+        />
+      )}
+      {draft.predict === "curve" && (
+        <TextInput
+          label={t("top")}
+          type="number"
+          value={draft.top}
+          onChange={(event) => change({ top: Number(event.currentTarget.value) })}
+        />
+      )}
+    </>
   );
 }
 

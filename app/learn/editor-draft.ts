@@ -1,6 +1,12 @@
 // What a teacher fills in, and the lesson it becomes. Measures to choose from are those of the nodes on
 // the canvas, so that a goal can always be read from a run.
-import type { Comparison, Lesson, Measure, Unit } from "../../workers/lessons/lesson.ts";
+import type {
+  Comparison,
+  Lesson,
+  Measure,
+  MetricMeasure,
+  Unit,
+} from "../../workers/lessons/lesson.ts";
 import type { Scenario } from "../../workers/model/scenario.ts";
 import type { FigureSpec, MetricSpec, UsageSpec } from "../../workers/model/signals.ts";
 import type { Language, Text } from "../../workers/model/text.ts";
@@ -24,7 +30,12 @@ export interface Draft {
   readonly runFor: string;
   /** Null: all; empty: none. */
   readonly palette: readonly string[] | null;
+  readonly predict: "number" | "choice" | "curve";
   readonly answer: string;
+  /** Top of the chart to draw on. */
+  readonly top: number;
+  /** Of a choice, one a line; the right one begins with an asterisk. */
+  readonly options: Text;
   readonly goals: readonly DraftGoal[];
 }
 
@@ -42,7 +53,10 @@ export const emptyDraft = (): Draft => ({
   hints: NONE,
   runFor: "5m",
   palette: null,
+  predict: "number",
   answer: "",
+  top: 1_000,
+  options: NONE,
   goals: [],
 });
 
@@ -122,14 +136,7 @@ export function draftToLesson(
     runFor: draft.runFor,
     speed: 10,
     ...(draft.palette === null ? {} : { palette: draft.palette }),
-    prediction: {
-      kind: "number",
-      question,
-      because: debrief,
-      measure: answer?.measure ?? 0,
-      unit: answer?.unit ?? "count",
-      tolerance: 0.1,
-    },
+    prediction: predictionOf(draft, answer),
     task,
     goals: draft.goals.map((goal, index) => {
       const found = find(goal.measure) ?? choices[0];
@@ -151,6 +158,39 @@ export function draftToLesson(
   };
   return { ...lesson, start };
 }
+
+function predictionOf(draft: Draft, answer: MeasureChoice | undefined): Lesson["prediction"] {
+  const { question, debrief } = draft.texts;
+  const asked = { question, because: debrief };
+  const unit = answer?.unit ?? "count";
+  if (draft.predict === "choice") {
+    const options = lines(draft.options).map(({ en, vi }, index) => ({
+      id: `option-${index + 1}`,
+      text: { en: unmarked(en), vi: unmarked(vi) },
+      why: debrief,
+      ...(en.startsWith("*") || vi.startsWith("*") ? { right: true } : {}),
+    }));
+    return { kind: "choice", ...asked, options };
+  }
+  const measure = answer?.measure ?? 0;
+  if (draft.predict === "number")
+    return { kind: "number", ...asked, unit, measure, tolerance: 0.1 };
+  // A measure that is no metric has no curve; the check then says which ones have.
+  const { node, metric, statistic } = measure as Partial<MetricMeasure>;
+  const drawn = { node: node ?? "", metric: metric ?? "" };
+  const by = statistic === "Maximum" ? "Maximum" : "Sum";
+  return {
+    kind: "curve",
+    ...asked,
+    ...drawn,
+    statistic: by,
+    unit,
+    top: draft.top,
+    tolerance: 0.15,
+  };
+}
+
+const unmarked = (line: string) => line.replace(/^\*\s*/, "");
 
 const isEmpty = (text: Text) => text.en.trim() === "" && text.vi.trim() === "";
 
