@@ -181,8 +181,11 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
     }
     if (free < 1 || room < 1) return false;
     const batch = worker.batchSize();
-    const most = (policy.ordered ? 1 : Math.floor(free)) * batch;
-    takeFromCohort(cohorts, at, Math.min(visibleOf(cohorts, at, nowMs), most, room), row);
+    const visible = visibleOf(cohorts, at, nowMs);
+    // Workers compete: each takes its part of what is there, by whole calls.
+    const part = Math.ceil(visible / batch / workers.length);
+    const most = (policy.ordered ? 1 : Math.min(Math.floor(free), part)) * batch;
+    takeFromCohort(cohorts, at, Math.min(visible, most, room), row);
     launch(worker, lane, Math.ceil(row.things / batch), nowMs);
     return true;
   }
@@ -217,12 +220,12 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
   }
 
   function startLane(lane: number, nowMs: number): void {
-    if (!policy.open()) return;
-    for (let i = 0; i < workers.length; i += 1) {
-      const worker = workers[(state.turn + i) % workers.length]!;
-      while (start(worker, lane, nowMs));
+    if (!policy.open() || workers.length === 0) return;
+    for (let idle = 0; idle < workers.length; ) {
+      const worker = workers[state.turn % workers.length]!;
+      idle = start(worker, lane, nowMs) ? 0 : idle + 1;
+      state.turn = (state.turn + 1) % workers.length;
     }
-    state.turn = workers.length > 0 ? (state.turn + 1) % workers.length : 0;
   }
 
   /** The messages return to the queue while the call goes on. */

@@ -5,6 +5,8 @@ import { TOKEN_SLACK } from "../base/token-bucket.ts";
 import type { PartitionMap, PutTarget, Writer } from "../model/ports.ts";
 import { SUB_STEPS } from "../model/ports.ts";
 
+/** The turn goes round; more than there are partitions and writers. */
+const TURNS = 1_000_000;
 const LAST_HASH_KEY = (1n << 128n) - 1n;
 
 /** So many partitions with equal shares of the hash keys. */
@@ -111,16 +113,16 @@ export function createPutIntake(
   function takeSub(sub: number, limits: IntakeLimits): void {
     left.records += limits.recordsPerSecond / SUB_STEPS;
     left.bytes += limits.bytesPerSecond / SUB_STEPS;
+    const { turn } = state;
     for (let i = 0; i < map.count; i += 1) {
-      const p = (i + state.turn) % map.count;
+      const p = (i + turn) % map.count;
       partRecords[p] = partRecords[p]! + limits.partitionRecordsPerSecond / SUB_STEPS;
       partBytes[p] = partBytes[p]! + limits.partitionBytesPerSecond / SUB_STEPS;
       for (let w = 0; w < writers.length; w += 1) {
-        takeFrom(writers[(w + state.turn) % writers.length]!, p, sub, limits);
+        takeFrom(writers[(w + turn) % writers.length]!, p, sub, limits);
       }
-      state.turn += 1;
     }
-    state.turn %= 1_000_000;
+    state.turn = (turn + 1) % TURNS;
   }
 
   function takeFrom(writer: Writer, p: number, sub: number, limits: IntakeLimits): void {
