@@ -2,7 +2,7 @@
 // progress stay; a teacher's lesson is made, published and played.
 import { expect, test } from "../pages/fixtures.ts";
 
-const HELD_MS = 20_000;
+const HELD_MS = 30_000;
 
 test("lesson 1 by mouse: predict, hold, one record bounces, debrief; the board is as it was", async ({
   app,
