@@ -24,7 +24,7 @@ const call = (run: Run, name: string, parameters: object) =>
 
 const sets = (id: string) =>
   analytic.cases.find((one) => one.id === id)!.sets as unknown as {
-    inputs: Record<string, never>;
+    inputs: Record<string, number>;
     expected: Record<string, number>;
   }[];
 
@@ -47,8 +47,8 @@ describe("provisioned", () => {
     // 1,000 records a second: 40 on each of 25 shards.
     const perShard = 40;
     const run = streamRun({ shardCount: 25 });
-    run.addWriter(inputs["bytes"], () => perShard);
-    run.runTo(Number(inputs["records"]) / (25 * perShard));
+    run.addWriter(inputs["bytes"]!, () => perShard);
+    run.runTo(inputs["records"]! / (25 * perShard));
     expect(run.fake.usage.get("putPayloadUnits")).toBe(expected["units"]);
     expect(dollars(run, "putPayloadUnits")).toBeCloseTo(expected["USD"]!, 9);
   });

@@ -1,5 +1,6 @@
 // CloudWatch's names, units, dimensions and definitions of the stream, as its documentation lists them.
 import { describe, expect, it } from "vitest";
+import type { MetricSpec } from "../../model/signals.ts";
 import { streamRun } from "../../testing/stream-run.ts";
 import { signals } from "./signals.ts";
 import { SHARD_LEVEL_METRICS } from "./stream-control.ts";
@@ -37,11 +38,11 @@ const DOCUMENTED: readonly (readonly [string, string, readonly string[]])[] = [
   ["WriteProvisionedThroughputExceeded", "Count", FIVE],
 ];
 
+const specs: Readonly<Record<string, MetricSpec>> = signals.metrics;
+
 describe("metrics of AWS/Kinesis", () => {
   it.each(DOCUMENTED)("%s", (name, unit, statistics) => {
-    const spec = (signals.metrics as Record<string, (typeof signals.metrics)["IncomingBytes"]>)[
-      name
-    ]!;
+    const spec = specs[name]!;
     expect(spec.namespace).toBe("AWS/Kinesis");
     expect(spec.unit).toBe(unit);
     expect([...spec.statistics].sort()).toEqual(statistics);
@@ -50,9 +51,7 @@ describe("metrics of AWS/Kinesis", () => {
   });
   it("are these and no others; the shard-level ones are those of EnableEnhancedMonitoring", () => {
     expect(Object.keys(signals.metrics).sort()).toEqual(DOCUMENTED.map(([name]) => name).sort());
-    const ofShards = Object.values(signals.metrics).flatMap((spec) =>
-      "perShard" in spec ? [spec.perShard] : [],
-    );
+    const ofShards = Object.values(specs).flatMap((spec) => spec.perShard ?? []);
     expect([...ofShards].sort()).toEqual([...SHARD_LEVEL_METRICS].sort());
   });
 });
