@@ -14,6 +14,7 @@ import {
   openScenario,
   startAutosave,
 } from "./commands/document-actions.ts";
+import { providePlaces } from "./commands/places.ts";
 import { fetchExamples, openExample } from "./examples/example-files.ts";
 import { setLanguage } from "./i18n/index.ts";
 import { startRun } from "./run/run-actions.ts";
@@ -67,6 +68,20 @@ function listenForDocuments(): void {
 
 setLanguage(useUi.getState().language);
 startRun();
+providePlaces({
+  async lesson(id) {
+    const [{ fetchIndex, fetchLesson }, { lessonActions }] = await Promise.all([
+      import("./learn/lesson-files.ts"),
+      import("./learn/lesson-store.ts"),
+    ]);
+    const entry = (await fetchIndex()).find((one) => one.id === id);
+    if (entry) await lessonActions.open(await fetchLesson(entry));
+  },
+  async example(id) {
+    const example = (await fetchExamples()).examples.find((one) => one.id === id);
+    if (example) await openExample(example);
+  },
+});
 onLessonOpened(async (scenario) => (await import("./learn/own-lesson.ts")).playOwnLesson(scenario));
 installTestHook();
 listenForDocuments();

@@ -15,6 +15,8 @@ export interface Format {
   money(usd: number): string;
   percent(share: number): string;
   figure(value: number, unit: FigureSpec["unit"] | LaneSpec["unit"]): string;
+  /** A number of the fact registry; its unit is written with it only where it scales. */
+  fact(value: number, unit: string): string;
   /** A metric's value in its CloudWatch unit. */
   metric(value: number, unit: MetricSpec["unit"] | string): string;
 }
@@ -155,8 +157,15 @@ export function makeFormat(language: Language): Format {
     return `${digits(ms / 3_600_000, 1)} h`;
   }
 
+  function fact(value: number, unit: string): string {
+    if (unit === "bytes") return bytes(value);
+    if (unit === "bytes/s") return bytesPerSecond(value);
+    return number(value);
+  }
+
   return {
     number,
+    fact,
     axis,
     rate,
     bytes,

@@ -1,6 +1,6 @@
 // The path: five chapters, their lessons, and how far this learner has come.
 import { Button } from "@mantine/core";
-import { Check, PencilLine } from "lucide-react";
+import { BookOpen, Check, PencilLine } from "lucide-react";
 import { useEffect, useState } from "react";
 import { CHAPTERS } from "../../workers/lessons/lesson.ts";
 import { learnerActions, useLearner } from "../stores/learner-store.ts";
@@ -65,6 +65,14 @@ export function Learn() {
             </section>
           );
         })}
+      <Button
+        variant="light"
+        size="compact-md"
+        leftSection={<BookOpen size={14} aria-hidden />}
+        onClick={() => uiActions.openStudy("guide")}
+      >
+        {t("study")}
+      </Button>
       <Profiles />
       <Button
         variant="default"

@@ -12,6 +12,9 @@ const Library = lazy(async () => ({ default: (await import("../library/Library.t
 const LessonEditor = lazy(async () => ({
   default: (await import("../learn/LessonEditor.tsx")).LessonEditor,
 }));
+const StudyPages = lazy(async () => ({
+  default: (await import("../study/StudyPages.tsx")).StudyPages,
+}));
 const Gallery = lazy(async () => ({ default: (await import("../examples/Gallery.tsx")).Gallery }));
 
 export function Dialogs() {
@@ -26,14 +29,34 @@ export function Dialogs() {
   };
   const shown = dialog === null ? undefined : bodies[dialog];
   return (
+    <>
+      <StudyModal />
+      <Modal
+        opened={shown !== undefined}
+        onClose={() => uiActions.open(null)}
+        title={shown?.title}
+        size={shown?.size ?? "md"}
+        closeButtonProps={{ "aria-label": t("shell.close") }}
+      >
+        <Suspense fallback={null}>{shown?.body}</Suspense>
+      </Modal>
+    </>
+  );
+}
+
+/** The study pages lie over the whole window. */
+function StudyModal() {
+  const { t } = useTexts();
+  const study = useUi((state) => state.study);
+  return (
     <Modal
-      opened={shown !== undefined}
-      onClose={() => uiActions.open(null)}
-      title={shown?.title}
-      size={shown?.size ?? "md"}
+      fullScreen
+      opened={study !== null}
+      onClose={() => uiActions.openStudy(null)}
+      title={t("shell.study")}
       closeButtonProps={{ "aria-label": t("shell.close") }}
     >
-      <Suspense fallback={null}>{shown?.body}</Suspense>
+      <Suspense fallback={null}>{study !== null && <StudyPages />}</Suspense>
     </Modal>
   );
 }

@@ -1,8 +1,10 @@
 // What the page shows: selection, panels, language, theme. Language, theme and panels are remembered.
+
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { JsonObject } from "../../workers/model/json.ts";
 import type { Language } from "../../workers/model/text.ts";
+import type { StudyPage } from "../../workers/study/place.ts";
 
 export type RightTab = "settings" | "live" | "facts";
 export type LeftTab = "build" | "learn";
@@ -37,6 +39,8 @@ interface UiState {
   readonly storyOf: string | null;
   /** The lesson being played: the canvas then shows its design, not the learner's board. */
   readonly lesson: string | null;
+  /** The study page that lies over the window. */
+  readonly study: StudyPage | null;
   /** A call being prepared in the inspector, with the parameters known so far. */
   readonly call: PreparedCall | null;
   /** Service types the palette offers; null: all. */
@@ -73,6 +77,7 @@ export const useUi = create<UiState>()(
       lesson: null,
       palette: null,
       call: null,
+      study: null,
     }),
     {
       name: "shardscope-page",
@@ -107,6 +112,7 @@ export const uiActions = {
   showRight: (rightShown: boolean) => set({ rightShown }),
   showBottom: (bottomShown: boolean) => set({ bottomShown }),
   setBottomHeight: (bottomHeight: number) => set({ bottomHeight }),
+  openStudy: (study: StudyPage | null) => set({ study }),
   /** Opens the node's inspector at a call. */
   prepareCall(call: PreparedCall): void {
     uiActions.select([call.nodeId]);

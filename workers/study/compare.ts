@@ -13,7 +13,7 @@ export interface Cell {
 export interface ComparisonTable {
   readonly id: string;
   readonly title: Text;
-  readonly columns: readonly string[];
+  readonly columns: readonly Text[];
   readonly rows: readonly { readonly aspect: Text; readonly cells: readonly Cell[] }[];
 }
 
@@ -23,10 +23,12 @@ const cell = (en: string, vi: string, run: RunId, today?: Text): Cell => ({
   ...(today ? { today } : {}),
 });
 
+const same = (name: string): Text => ({ en: name, vi: name });
+
 const streamsOrFirehose: ComparisonTable = {
   id: "streams-firehose",
   title: { en: "Data Streams or Firehose", vi: "Data Streams hay Firehose" },
-  columns: ["Data Streams", "Firehose"],
+  columns: ["Data Streams", "Firehose"].map(same),
   rows: [
     {
       aspect: { en: "Delay", vi: "Độ trễ" },
@@ -112,7 +114,7 @@ const streamsOrFirehose: ComparisonTable = {
 const messaging: ComparisonTable = {
   id: "messaging",
   title: { en: "Kinesis, SQS, SNS, EventBridge", vi: "Kinesis, SQS, SNS, EventBridge" },
-  columns: ["Kinesis", "SQS", "SNS", "EventBridge"],
+  columns: ["Kinesis", "SQS", "SNS", "EventBridge"].map(same),
   rows: [
     {
       aspect: { en: "Pattern", vi: "Mô hình" },
@@ -210,7 +212,7 @@ const messaging: ComparisonTable = {
 const kafka: ComparisonTable = {
   id: "kinesis-msk",
   title: { en: "Kinesis or MSK", vi: "Kinesis hay MSK" },
-  columns: ["Kinesis", "MSK"],
+  columns: ["Kinesis", "MSK"].map(same),
   rows: [
     {
       aspect: { en: "Management", vi: "Quản lý" },
@@ -257,7 +259,10 @@ const kafka: ComparisonTable = {
 const whenNot: ComparisonTable = {
   id: "when-not",
   title: { en: "When not to use it", vi: "Khi nào không nên dùng" },
-  columns: ["Tempting", "Better"],
+  columns: [
+    { en: "Tempting", vi: "Dễ chọn nhầm" },
+    { en: "Better", vi: "Nên dùng" },
+  ],
   rows: [
     {
       aspect: { en: "Request and response", vi: "Request và response" },

@@ -105,7 +105,7 @@ export const glossary: readonly Term[] = [
     "enhanced fan-out",
     "Each registered consumer gets {fact:kds.efo.readBytesPerSecond} a second per shard to itself, pushed in about {fact:kds.efo.propagationMs} ms.",
     "Mỗi consumer đăng ký được riêng {fact:kds.efo.readBytesPerSecond} mỗi giây trên từng shard, dữ liệu được đẩy tới trong khoảng {fact:kds.efo.propagationMs} ms.",
-    ["EFO", "fan-out"],
+    ["EFO"],
   ),
   t(
     "SubscribeToShard",

@@ -32,7 +32,14 @@ export const RUNS = {
       en: "After five minutes the reader goes back to the oldest record and reads everything once more.",
       vi: "Sau năm phút, consumer quay về bản ghi cũ nhất và đọc lại tất cả một lần nữa.",
     },
-    [{ at: "5m", node: "reader", call: "Replay", with: { startingPosition: "TRIM_HORIZON" } }],
+    [
+      {
+        at: "5m",
+        node: "reader",
+        call: "GetShardIterator",
+        with: { shardIteratorType: "TRIM_HORIZON" },
+      },
+    ],
   ),
   firehoseNoReplay: run(
     "producer(300/s) -> firehose -> s3",
@@ -69,7 +76,7 @@ export const RUNS = {
     [{ at: "1m", node: "stream", call: "UpdateShardCount", with: { targetShardCount: 2 } }],
   ),
   firehoseManaged: run(
-    'producer(traffic={"shape":"ramp","fromRecordsPerSecond":100,"toRecordsPerSecond":3000,"duration":"10m"}) -> firehose -> s3',
+    'producer(traffic={"shape":"ramp","recordsPerSecond":100,"toRecordsPerSecond":3000,"startMs":0,"overMs":600000}) -> firehose -> s3',
     { en: "Firehose grows by itself", vi: "Firehose tự co giãn" },
     {
       en: "The rate rises thirty times and there is no shard to add.",
@@ -85,7 +92,7 @@ export const RUNS = {
     },
   ),
   onDemand: run(
-    'producer(traffic={"shape":"ramp","fromRecordsPerSecond":500,"toRecordsPerSecond":9000,"duration":"30m"}) -> stream(streamMode="ON_DEMAND") -> lambda',
+    'producer(traffic={"shape":"ramp","recordsPerSecond":500,"toRecordsPerSecond":9000,"startMs":0,"overMs":1800000}) -> stream(streamMode="ON_DEMAND") -> lambda',
     { en: "On-demand scales itself", vi: "On-demand tự co giãn" },
     {
       en: "Busy shards are split within minutes; a surge beyond twice the past peak is throttled until then.",

@@ -53,7 +53,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "workers/testing": ["workers"],
   "workers/architecture.test.ts": ["workers/testing"],
   "app/i18n": ["workers/model", "app/stores"],
-  "app/ui": ["workers/model", "app/i18n", "app/stores"],
+  "app/ui": [...FOR_APP, "app/i18n", "app/stores"],
   "app/stores": [...FOR_APP, "app/i18n"],
   "app/run": [...FOR_APP, ...SHARED_APP, "workers/sim.worker.ts"],
   "app/commands": [...FOR_APP, ...SHARED_APP],

@@ -1,6 +1,7 @@
 import type { Text } from "../../../workers/model/text.ts";
 
 export const learnTexts = {
+  study: { en: "Guide, compare, glossary", vi: "Cẩm nang, so sánh, thuật ngữ" },
   path: { en: "Lessons", vi: "Bài học" },
   intro: {
     en: "Predict, run, fix. One mechanism a lesson, a few minutes each.",

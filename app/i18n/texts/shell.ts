@@ -2,6 +2,7 @@ import type { Text } from "../../../workers/model/text.ts";
 
 export const shellTexts = {
   lessons: { en: "Lessons", vi: "Các bài học" },
+  study: { en: "Study", vi: "Ôn tập" },
   learn: { en: "Learn", vi: "Học" },
   lesson: { en: "Lesson", vi: "Bài học" },
   parts: { en: "Parts", vi: "Linh kiện" },

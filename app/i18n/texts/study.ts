@@ -1,0 +1,49 @@
+// The study pages' own words; what they teach is in workers/study.
+import type { Text } from "../../../workers/model/text.ts";
+
+export const studyTexts = {
+  title: { en: "Study", vi: "Ôn tập" },
+  pages: { en: "Study pages", vi: "Các trang ôn tập" },
+  guide: { en: "Guide", vi: "Cẩm nang" },
+  compare: { en: "Compare", vi: "So sánh" },
+  changes: { en: "What changed", vi: "Có gì đổi" },
+  glossary: { en: "Glossary", vi: "Thuật ngữ" },
+  guideIntro: {
+    en: "The study note this tool grew from, retold. Each point opens the lesson or run that shows it.",
+    vi: "Kể lại ghi chú học tập mà công cụ này bắt nguồn. Mỗi ý mở ra bài học hoặc lần chạy minh hoạ nó.",
+  },
+  today: { en: "Today", vi: "Ngày nay" },
+  compareIntro: {
+    en: "Every cell opens a run that shows it.",
+    vi: "Mỗi ô mở ra một lần chạy minh hoạ.",
+  },
+  aspect: { en: "Aspect", vi: "Khía cạnh" },
+  showRun: { en: "Run: {title}", vi: "Chạy: {title}" },
+  openLesson: { en: "Lesson", vi: "Bài học" },
+  openExample: { en: "Example", vi: "Ví dụ" },
+  openPage: { en: "See {page}", vi: "Xem {page}" },
+  chooser: { en: "Which service? Five questions", vi: "Chọn dịch vụ nào? Năm câu hỏi" },
+  chosen: { en: "{name}, because {reasons}.", vi: "{name}, vì {reasons}." },
+  runnerUp: {
+    en: "Runner-up: {name}. What speaks against it: {against}.",
+    vi: "Về nhì: {name}. Điểm trừ: {against}.",
+  },
+  runnerUpOnly: { en: "Runner-up: {name}.", vi: "Về nhì: {name}." },
+  chooserAgain: { en: "Start again", vi: "Làm lại" },
+  chooserLeft: { en: "Questions left: {left}", vi: "Còn {left} câu" },
+  changesIntro: {
+    en: "Where AWS today differs from the study note and from what exams still teach. Every number has its source.",
+    vi: "Những chỗ AWS ngày nay khác với ghi chú và với điều đề thi còn dạy. Số nào cũng có nguồn.",
+  },
+  changesWhat: { en: "What", vi: "Nội dung" },
+  changesNote: { en: "Note and exam", vi: "Ghi chú và đề thi" },
+  changesToday: { en: "AWS today", vi: "AWS ngày nay" },
+  changesSince: { en: "Since", vi: "Từ" },
+  changesSource: { en: "Source, read on", vi: "Nguồn, đọc ngày" },
+  glossaryIntro: {
+    en: "Terms stay in English, as the exam has them. Pages of study explain a term when you point at it or focus it.",
+    vi: "Thuật ngữ giữ nguyên tiếng Anh như trong đề thi. Trên các trang ôn tập, trỏ chuột hoặc focus vào thuật ngữ để xem giải nghĩa.",
+  },
+  glossarySearch: { en: "Find a term", vi: "Tìm thuật ngữ" },
+  glossaryNone: { en: "No term contains this.", vi: "Không có thuật ngữ nào chứa chuỗi này." },
+} as const satisfies Record<string, Text>;
