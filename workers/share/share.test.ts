@@ -37,7 +37,7 @@ describe("a link", () => {
 
   it("leaves out what has its default, whichever facts are used", () => {
     const nodes = [
-      { id: "a", type: "firehose", config: { bufferingHints: { sizeInMBs: 5 } } },
+      { id: "a", type: "firehose", config: { compressionFormat: "UNCOMPRESSED" } },
       { id: "b", type: "s3", config: { failureRate: 0 } },
     ];
     const short = withoutDefaults({ ...emptyScenario(), nodes }, catalog, factBook);
