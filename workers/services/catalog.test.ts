@@ -22,6 +22,17 @@ function textsIn(value: unknown, path: string): readonly (readonly [string, unkn
   return Object.entries(value).flatMap(([key, one]) => textsIn(one, `${path}.${key}`));
 }
 
+/** An operator needs the application it lives in. */
+function placed(services: readonly AnyService[], nodes: Scenario["nodes"]): Scenario["nodes"] {
+  const container = services.find((one) => one.inside !== undefined)?.inside;
+  if (container === undefined) return nodes;
+  const inside = (type: string) => catalog.get(type)?.inside === container;
+  return [
+    { id: "application", type: container, config: {} },
+    ...nodes.map((node) => (inside(node.type) ? { ...node, parent: "application" } : node)),
+  ];
+}
+
 /** The service between one neighbour of each kind that fits, with default settings. */
 function amongNeighbours(service: AnyService): Scenario {
   const nodes = [{ id: "it", type: service.type, config: {} }];
@@ -39,7 +50,8 @@ function amongNeighbours(service: AnyService): Scenario {
     links.push({ from: "first", to: "before" });
   }
   if (target) link(target, "after", false);
-  return { ...emptyScenario(), nodes, links };
+  const all = [service, source, first, target].filter((one) => one !== undefined);
+  return { ...emptyScenario(), nodes: placed(all, nodes), links };
 }
 
 describe.each(catalog.services.map((service) => ({ type: service.type, service })))(
@@ -93,7 +105,8 @@ describe.each(catalog.services.map((service) => ({ type: service.type, service }
     });
 
     it("runs alone and among neighbours, by the laws", () => {
-      const alone = { ...emptyScenario(), nodes: [{ id: "it", type: service.type, config: {} }] };
+      const it = { id: "it", type: service.type, config: {} };
+      const alone = { ...emptyScenario(), nodes: placed([service], [it]) };
       checkAllLaws(alone, catalog, 70);
       checkAllLaws(amongNeighbours(service), catalog, 130);
     });

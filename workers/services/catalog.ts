@@ -2,13 +2,24 @@
 // folder and its lines here; nothing else knows services by name.
 import type { AnyService, Catalog } from "../model/service-definition.ts";
 import { apiGateway } from "./api-gateway/index.ts";
+import { bedrockBatch } from "./bedrock-batch/index.ts";
 import { cloudWatchLogs } from "./cloud-watch-logs/index.ts";
 import { dataStream } from "./data-stream/index.ts";
 import { datadog } from "./datadog/index.ts";
 import { dynamoDb } from "./dynamo-db/index.ts";
 import { efoConsumer } from "./efo-consumer/index.ts";
 import { eventBus } from "./event-bus/index.ts";
+import { featureStore } from "./feature-store/index.ts";
 import { firehose } from "./firehose/index.ts";
+import { flinkApplication } from "./flink-application/index.ts";
+import { flinkFilter } from "./flink-filter/index.ts";
+import { flinkInference } from "./flink-inference/index.ts";
+import { flinkJoin } from "./flink-join/index.ts";
+import { flinkMap } from "./flink-map/index.ts";
+import { flinkPattern } from "./flink-pattern/index.ts";
+import { flinkSink } from "./flink-sink/index.ts";
+import { flinkSource } from "./flink-source/index.ts";
+import { flinkWindow } from "./flink-window/index.ts";
 import { httpEndpoint } from "./http-endpoint/index.ts";
 import { iotCore } from "./iot-core/index.ts";
 import { kafkaConsumer } from "./kafka-consumer/index.ts";
@@ -22,6 +33,7 @@ import { openSearch } from "./open-search/index.ts";
 import { queueConsumer } from "./queue-consumer/index.ts";
 import { redshift } from "./redshift/index.ts";
 import { s3 } from "./s3/index.ts";
+import { sageMakerEndpoint } from "./sage-maker-endpoint/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
 import { sdkProducer } from "./sdk-producer/index.ts";
 import { snsTopic } from "./sns-topic/index.ts";
@@ -44,6 +56,15 @@ const services = [
   kclConsumer,
   sdkConsumer,
   efoConsumer,
+  flinkApplication,
+  flinkSource,
+  flinkFilter,
+  flinkMap,
+  flinkWindow,
+  flinkJoin,
+  flinkPattern,
+  flinkInference,
+  flinkSink,
   s3,
   redshift,
   openSearch,
@@ -51,6 +72,9 @@ const services = [
   datadog,
   httpEndpoint,
   dynamoDb,
+  sageMakerEndpoint,
+  featureStore,
+  bedrockBatch,
   sqsQueue,
   snsTopic,
   eventBus,

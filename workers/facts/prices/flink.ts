@@ -1,15 +1,11 @@
 // Amazon Managed Service for Apache Flink.
 import { price } from "../define.ts";
 
+const R = "us-east-1";
 const FLINK = "https://aws.amazon.com/managed-service-apache-flink/pricing/";
 
-const rates = [
-  ["us-east-1", 0.11, 0.1, 0.023],
-  ["eu-west-2", 0.127, 0.116, 0.024],
-] as const;
-
-export const flinkPrices = rates.flatMap(([region, kpuHour, storage, backup]) => [
-  price(region, "flink.kpuHour", { usd: kpuHour, unit: "KPU-hour", source: FLINK }),
-  price(region, "flink.runningStorageGbMonth", { usd: storage, unit: "GB-month", source: FLINK }),
-  price(region, "flink.durableBackupGbMonth", { usd: backup, unit: "GB-month", source: FLINK }),
-]);
+export const flinkPrices = [
+  price(R, "flink.kpuHour", { usd: 0.11, unit: "KPU-hour", source: FLINK }),
+  price(R, "flink.runningStorageGbMonth", { usd: 0.1, unit: "GB-month", source: FLINK }),
+  price(R, "flink.durableBackupGbMonth", { usd: 0.023, unit: "GB-month", source: FLINK }),
+];
