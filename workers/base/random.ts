@@ -1,6 +1,7 @@
 // Seeded pseudo-random numbers (sfc32: 32-bit integer arithmetic, the same bits everywhere). The state
 // is a Uint32Array its owner keeps, so that a copy of it is a keyframe of the generator.
 import { exp, ln, pow } from "./exact-math.ts";
+import { normalOf } from "./normal-quantiles.ts";
 
 export const RANDOM_STATE_WORDS = 4;
 
@@ -12,6 +13,8 @@ export interface Generator {
   below(n: number): number;
   /** Poisson count. Exact up to a mean of 12, then normal with skew correction. */
   poisson(mean: number): number;
+  /** A Poisson count of `mean` × weight for each weight, into `into`; returns their sum. */
+  poissonColumn(mean: number, weights: Float64Array, into: Float64Array): number;
   /** Binomial count. Exact for a small mean, then normal with skew correction. */
   binomial(n: number, p: number): number;
 }
@@ -92,6 +95,22 @@ export function generator(state: Uint32Array): Generator {
     return count;
   }
 
+  function poissonColumn(mean: number, weights: Float64Array, into: Float64Array): number {
+    let sum = 0;
+    for (let i = 0; i < weights.length; i += 1) {
+      const expected = mean * (weights[i] as number);
+      let count = 0;
+      if (expected > COUNTING_MEAN_MAX) {
+        const z = normalOf(next() * TWO_32);
+        const value = expected + Math.sqrt(expected) * z + (z * z - 1) / 6;
+        if (value > 0) count = Math.floor(value + 0.5);
+      } else if (expected > 0) count = poisson(expected);
+      into[i] = count;
+      sum += count;
+    }
+    return sum;
+  }
+
   function binomial(n: number, p: number): number {
     if (n <= 0 || p <= 0) return 0;
     if (p >= 1) return n;
@@ -106,7 +125,7 @@ export function generator(state: Uint32Array): Generator {
     return binomialByInversion(n, p, next());
   }
 
-  return { next, below: (n) => Math.floor(next() * n), poisson, binomial };
+  return { next, below: (n) => Math.floor(next() * n), poisson, poissonColumn, binomial };
 }
 
 /** Walks the probabilities of 0, 1, 2 ... until they add up to the draw. */

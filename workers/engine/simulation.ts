@@ -65,7 +65,8 @@ export function createSimulation(
   let designsApplied = 0;
   let flows = new Float64Array(0);
   let flowMs = 0;
-  let flowIndex = new Map<string, number>();
+  /** Place of a link by both its ends. */
+  let flowIndex = new Map<string, Map<string, number>>();
   let crash: Crash | null = null;
   /** The node being built, to name it when that fails. */
   let building = "";
@@ -92,7 +93,7 @@ export function createSimulation(
   }
 
   function addFlow(node: string, other: string, records: number, bytes: number, refused: number) {
-    const index = flowIndex.get(`${other}\n${node}`) ?? flowIndex.get(`${node}\n${other}`);
+    const index = flowIndex.get(other)?.get(node) ?? flowIndex.get(node)?.get(other);
     if (index === undefined) return;
     const at = index * FLOW_COLUMNS;
     flows[at] = (flows[at] as number) + records;
@@ -135,7 +136,10 @@ export function createSimulation(
     scenario = next;
     changes = dueChanges(next);
     flows = new Float64Array(graph.links.length * FLOW_COLUMNS);
-    flowIndex = new Map(graph.links.map((link, index) => [`${link.from}\n${link.to}`, index]));
+    flowIndex = new Map(graph.nodes.map(({ node }) => [node.id, new Map()]));
+    graph.links.forEach((link, index) => {
+      flowIndex.get(link.from)?.set(link.to, index);
+    });
     flowMs = 0;
   }
 

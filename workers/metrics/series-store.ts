@@ -158,9 +158,8 @@ export function createSeriesStore(): SeriesStore {
       scratch[used] = sum / samples;
       used += 1;
     }
-    const sorted = scratch.subarray(0, used).sort();
-    one.minutes[to + P50] = percentile(sorted, 0.5);
-    one.minutes[to + P99] = percentile(sorted, 0.99);
+    one.minutes[to + P50] = percentile(scratch, used, 0.5);
+    one.minutes[to + P99] = percentile(scratch, used, 0.99);
   }
 
   function rewindTo(second: number, before: Float64Array): void {
@@ -244,9 +243,31 @@ function statisticOf(
   }
 }
 
-function percentile(sorted: Float64Array, share: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number;
+/** The value at a share of the order of the first `count`, which it puts into another order (Hoare). */
+function percentile(values: Float64Array, count: number, share: number): number {
+  if (count === 0) return Number.NaN;
+  const place = Math.min(count - 1, Math.floor(share * count));
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >>> 1] as number;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i += 1;
+      while ((values[j] as number) > pivot) j -= 1;
+      if (i > j) break;
+      const swap = values[i] as number;
+      values[i] = values[j] as number;
+      values[j] = swap;
+      i += 1;
+      j -= 1;
+    }
+    if (place <= j) high = j;
+    else if (place >= i) low = i;
+    else break;
+  }
+  return values[place] as number;
 }
 
 function grown(column: Float64Array): Float64Array<ArrayBuffer> {

@@ -76,6 +76,12 @@ export interface Writer {
    */
   readonly newBytes?: Float64Array;
   onTaken?(records: number, bytes: number): void;
+  /**
+   * A second of a partition that has been refusing steadily and that no other writer uses, at once:
+   * as many records are let in as the limit allows, as many wait as before, the rest is given up.
+   * Null: it has to be worked in sub-steps. The result is reused.
+   */
+  takeSteady?(partition: number, admitted: number, isByBytes: boolean): SteadyOutcome | null;
   /** What the writer attempts in this sub-step (new and due retries). The result is reused. */
   offer(partition: number, subStep: number): Offer;
   /**
@@ -95,6 +101,14 @@ export interface Writer {
   readonly api?: "PutRecord" | "PutRecords";
   /** API calls made this step, for request quotas and latency metrics. */
   readonly requestsThisStep: number;
+}
+
+/** What a second of steady refusing came to. */
+export interface SteadyOutcome {
+  /** Attempts refused, retries included. */
+  refused: number;
+  /** Bytes stored. */
+  bytes: number;
 }
 
 /** The destination's side of a put link. */

@@ -99,6 +99,8 @@ export interface Random {
   below(n: number): number;
   /** Poisson count with the mean (exact maths only). */
   poisson(mean: number): number;
+  /** A Poisson count of `mean` × weight for each weight, into `into`; returns their sum. */
+  poissonColumn(mean: number, weights: Float64Array, into: Float64Array): number;
   /** Binomial count. */
   binomial(n: number, p: number): number;
 }

@@ -2,7 +2,7 @@
 // refused in a sub-step comes back spread evenly over the stage's jitter window, by whole records: a
 // sliding window over the last n sub-steps with half weight at its ends, in integers, so that exactly
 // what went in comes out. Rings exist only for partitions that refuse.
-import type { Offer, OfferSizes, PartitionMap, Writer } from "../model/ports.ts";
+import type { Offer, OfferSizes, PartitionMap, SteadyOutcome, Writer } from "../model/ports.ts";
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
 import { windowSlots } from "./retry.ts";
@@ -72,6 +72,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   let quota = NO_QUOTA;
   const { dropRing, waitingIn, enter, due, totals } = createRetryRings(state);
   const held = { records: 0, bytes: 0 };
+  const steady: SteadyOutcome = { refused: 0, bytes: 0 };
 
   function drop(records: number, bytes: number): void {
     state.dropped += records;
@@ -234,6 +235,16 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     get requestsThisStep() {
       return state.requests;
     },
+    get newBytes() {
+      return state.newBytes;
+    },
+    onTaken(records, bytes) {
+      state.admitted += records;
+      state.admittedBytes += bytes;
+      state.attempts += records;
+      refillQuota(records, records, records);
+    },
+    takeSteady,
     takeAll(partition) {
       const bytes = state.newBytes[partition]!;
       const records = state.newRecords[partition]!;
@@ -275,6 +286,31 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       return bytes;
     },
   };
+
+  /**
+   * In a steady state as many come to wait as stop waiting. Of m attempts each fails with chance q,
+   * and a share q^m of new records fails them all; a second has those let in / (1 - q) attempts.
+   */
+  function takeSteady(p: number, admitted: number, isByBytes: boolean): SteadyOutcome | null {
+    const made = state.newRecords[p]!;
+    if (quota.cost !== 0 || made <= admitted || admitted <= 0) return null;
+    if (isByBytes && state.classes > 1) return null;
+    const lost = made - admitted;
+    const failing = rootOf(lost / made, state.slots.length + 1);
+    const attempts = Math.max(made, Math.round(admitted / (1 - failing)));
+    const bytes = state.newBytes[p]!;
+    steady.bytes = part(bytes, admitted, made);
+    steady.refused = attempts - admitted;
+    state.admitted += admitted;
+    state.admittedBytes += steady.bytes;
+    state.attempts += attempts;
+    state.refused += steady.refused;
+    drop(lost, bytes - steady.bytes);
+    state.newRecords[p] = 0;
+    state.newBytes[p] = 0;
+    state.newChargedBytes[p] = 0;
+    return steady;
+  }
 
   /** Puts what a class attempts now on the offer. */
   function offerClass(
@@ -426,6 +462,19 @@ function sum(values: Float64Array): number {
   let total = 0;
   for (const one of values) total += one;
   return total;
+}
+
+const ROOT_STEPS = 8;
+
+/** The number between 0 and 1 whose `degree`-th power is `value`, by Newton's method from above. */
+function rootOf(value: number, degree: number): number {
+  let root = 1;
+  for (let step = 0; step < ROOT_STEPS; step += 1) {
+    let power = 1;
+    for (let i = 1; i < degree; i += 1) power *= root;
+    root -= (root - value / power) / degree;
+  }
+  return root;
 }
 
 function normalised(weights: Float64Array): Float64Array {

@@ -66,7 +66,7 @@ export function createSource(random: Random, firstKeys: () => PartitionKey): Sou
       if (spread === null) return 0;
       const exact = recordsBetween(traffic, fromMs, fromMs + STEP_MS) * factor;
       const { weights } = spread;
-      if (traffic.shape === "poisson") return drawAll(exact, weights, state.counts, random);
+      if (traffic.shape === "poisson") return random.poissonColumn(exact, weights, state.counts);
       const count = wholeRecords(exact, state.carry);
       const placed = splitEvenly(count, weights, state.owed, state.counts);
       state.carry += exact - placed;
@@ -78,13 +78,4 @@ export function createSource(random: Random, firstKeys: () => PartitionKey): Sou
 function momentMs(keys: PartitionKey): number {
   if (keys.kind !== "timestamp") return 0;
   return keys.per === "second" ? 1_000 : keys.per === "minute" ? 60_000 : 3_600_000;
-}
-
-function drawAll(mean: number, weights: Float64Array, into: Float64Array, random: Random): number {
-  let sum = 0;
-  for (let p = 0; p < weights.length; p += 1) {
-    into[p] = weights[p]! > 0 ? random.poisson(mean * weights[p]!) : 0;
-    sum += into[p]!;
-  }
-  return sum;
 }

@@ -5,7 +5,7 @@ import { shardIdOf } from "./resharding.ts";
 import type { ReaderState, StreamState } from "./state.ts";
 
 /** A reader that had caught up and read this recently is not behind. */
-const RECENT_MS = 2_000;
+export const RECENT_MS = 2_000;
 
 /** How far a reader is behind in a shard now, ms: 0 when caught up. */
 export function readerAgeMs(state: StreamState, reader: ReaderState, row: number): number {

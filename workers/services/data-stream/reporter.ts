@@ -3,7 +3,6 @@
 import type { Reader } from "../../model/ports.ts";
 import type { MetricHandle } from "../../model/service-definition.ts";
 import { createBill, type ReadBytes } from "./bill.ts";
-import { worstAgeMs, worstBacklog } from "./lanes.ts";
 import { getLatencyMs } from "./latency.ts";
 import type { Limits, StreamContext } from "./limits.ts";
 import { createPutMetrics } from "./put-metrics.ts";
@@ -11,6 +10,7 @@ import type { BoundReader, ReadListener } from "./reads.ts";
 import { REASON_CALLS } from "./reads.ts";
 import { shardIdOf } from "./resharding.ts";
 import type { StreamState } from "./state.ts";
+import { createWorstReaders } from "./worst-readers.ts";
 import { REASON_RECORDS, REASON_SIZE, type Writes } from "./writes.ts";
 
 /** A shard's throttling is logged at most this often; the records in between are added up. */
@@ -59,6 +59,7 @@ export function createReporter(
   olderThan: (toMs: number, ageMs: number) => number,
 ): Reporter {
   const sums = new Float64Array(SUMS);
+  const worst = createWorstReaders(state, bound);
   const reportPuts = createPutMetrics(context, writes);
   const charge = createBill(context, state, writes, bound, olderThan);
   const left: ReadBytes = { polled: 0, pushed: 0, longTerm: 0 };
@@ -155,14 +156,8 @@ export function createReporter(
   }
 
   function showFigures(): void {
-    const { columns, shards } = state;
-    let ageMs = 0;
-    let backlog = 0;
-    for (let row = 0; row < columns.totalRecords.length; row++) {
-      const shardAgeMs = worstAgeMs(state, bound, row);
-      if (shardAgeMs > ageMs) ageMs = shardAgeMs;
-      backlog += worstBacklog(state, bound, row);
-    }
+    const { shards } = state;
+    const { ageMs, backlog } = worst.measure();
     context.show("incomingRecords", writes.totals.records);
     context.show("incomingBytes", writes.totals.bytes);
     context.show("outgoingBytes", sums[POLL_BYTES]! + sums[PUSH_BYTES]!);

@@ -33,6 +33,9 @@ export interface ShardColumns {
   trimmedBytes: Float64Array;
   /** Turns the odd record of a refused sub-step goes round the writers. */
   turn: Float64Array;
+  /** Steps on end in which the shard refused from beginning to end, and the records then new. */
+  saturatedSteps: Float64Array;
+  saturatedBy: Float64Array;
   /** Of the last step: */
   writeRecords: Float64Array;
   writeBytes: Float64Array;
@@ -219,6 +222,8 @@ function emptyShardColumns(): ShardColumns {
     trimmedRecords: empty(),
     trimmedBytes: empty(),
     turn: empty(),
+    saturatedSteps: empty(),
+    saturatedBy: empty(),
     writeRecords: empty(),
     writeBytes: empty(),
     writeShare: empty(),

@@ -4,12 +4,17 @@
 // order of the document.
 import { fitsWhole, TOKEN_SLACK, tokensAfter } from "../../base/token-bucket.ts";
 import { type Offer, SUB_STEPS, type Writer } from "../../model/ports.ts";
+import { createCalmWrites } from "./calm-writes.ts";
 import type { Limits } from "./limits.ts";
+import { isSteady, noteSaturation } from "./saturation.ts";
 import { createSizedShare } from "./sized-share.ts";
 import type { StreamState } from "./state.ts";
 
 /** Turns are counted up to here: a number of which every small count is a divisor. */
 const TURNS = 720_720;
+
+/** Of new records that come evenly over the second. */
+const EVEN_SHARE = 1 / SUB_STEPS + TOKEN_SLACK;
 
 export const REASON_RECORDS = 1;
 export const REASON_BYTES = 2;
@@ -54,6 +59,7 @@ export function createWrites(): Writes {
   let admitted = column(0);
   const offers: Offer[] = [];
   const bySize = createSizedShare();
+  const calm = createCalmWrites(writers, totals, byWriter);
   // The writers' own columns, looked up once per step.
   const newRecords: Float64Array[] = [];
   const newBytes: Float64Array[] = [];
@@ -262,7 +268,50 @@ export function createWrites(): Writes {
       );
       return;
     }
+    if (!refuseAll && takeSteadily(partition, row, records, bytes, state, limits)) return;
     takeBySubSteps(partition, row, state, limits, refuseAll);
+    noteSaturation(state, row, refuseAll ? 0 : records, shard.refused, limits);
+  }
+
+  /** A second of steady overload at once. */
+  function takeSteadily(
+    partition: number,
+    row: number,
+    offered: number,
+    charged: number,
+    state: StreamState,
+    limits: Limits,
+  ): boolean {
+    if (peakShare > EVEN_SHARE || !isSteady(state, row, offered)) return false;
+    const w = onlyWriter(partition);
+    const { recordTokens, byteTokens } = state.columns;
+    const haveRecords = recordTokens[row]! + limits.writeRecordsPerSecond;
+    const haveBytes = byteTokens[row]! + limits.writeBytesPerSecond;
+    const each = charged / offered;
+    if (each > limits.recordBytesMax) return false;
+    const isByBytes = each * haveRecords > haveBytes;
+    const admitted = Math.floor(isByBytes ? haveBytes / each : haveRecords);
+    const outcome = w < 0 ? null : writers[w]!.takeSteady?.(partition, admitted, isByBytes);
+    if (!outcome) return false;
+    count(w, admitted, outcome.bytes, limits);
+    shard.charged = admitted * each;
+    shard.refused = outcome.refused;
+    shard.reason = isByBytes ? REASON_BYTES : REASON_RECORDS;
+    byWriter.refused[w] = byWriter.refused[w]! + outcome.refused;
+    recordTokens[row] = Math.min(limits.writeRecordsPerSecond, haveRecords - admitted);
+    byteTokens[row] = Math.min(limits.byteCapacity, haveBytes - shard.charged);
+    return true;
+  }
+
+  /** The one writer with anything for a partition; -1 when there are several. */
+  function onlyWriter(partition: number): number {
+    let only = -1;
+    for (let w = 0; w < writers.length; w++) {
+      if (newRecords[w]![partition] === 0 && waiting[w]![partition] === 0) continue;
+      if (only >= 0) return -1;
+      only = w;
+    }
+    return only;
   }
 
   function fits(
@@ -315,7 +364,9 @@ export function createWrites(): Writes {
     take(state, limits, refuseAll) {
       begin();
       const { open } = state.shards;
+      const done = calm.take(state, limits, peakShare, refuseAll);
       for (let partition = 0; partition < open.length; partition++) {
+        if (done[partition] === 1) continue;
         const row = open[partition]!;
         shard.records = 0;
         shard.bytes = 0;

@@ -1,0 +1,42 @@
+// One run in a process of its own, as one engine is fastest alone in its isolate:
+//   npx tsx bench/run.ts <mix> <shards> <simulated minutes>
+// Prints one line of JSON.
+import { factBook } from "../workers/facts/index.ts";
+import { catalog } from "../workers/services/catalog.ts";
+import { createSimApi } from "../workers/sim-api.ts";
+import { type Mix, scenarioOf } from "./scenarios.ts";
+
+const [mix = "mixed", shardsText = "1000", minutesText = "60"] = process.argv.slice(2);
+const shards = Number(shardsText);
+const seconds = Number(minutesText) * 60;
+const WARM_UP_SECONDS = 120;
+
+const api = createSimApi(catalog, factBook);
+const { problems } = api.load({ scenario: scenarioOf(mix as Mix, shards), keepRun: false });
+const errors = problems.filter((one) => one.severity === "error");
+if (errors.length > 0) throw new Error(errors.map((one) => one.text.en).join("\n"));
+api.advance(WARM_UP_SECONDS);
+const from = process.cpuUsage();
+const fromMs = performance.now();
+const frame = api.advance(seconds);
+const wallSeconds = (performance.now() - fromMs) / 1_000;
+// CPU time of the process: other work on the machine hardly counts, garbage collection does.
+const used = process.cpuUsage(from);
+if (frame.crash) throw new Error(`${frame.crash.node}: ${frame.crash.message}`);
+const cpuSeconds = (used.user + used.system) / 1e6;
+const memory = process.memoryUsage();
+console.log(
+  JSON.stringify({
+    mix,
+    shards,
+    seconds,
+    cpuSeconds,
+    wallSeconds,
+    nsPerShardSecond: (cpuSeconds * 1e9) / (shards * seconds),
+    rssMB: memory.rss / 1e6,
+    arraysMB: memory.arrayBuffers / 1e6,
+    heapMB: memory.heapUsed / 1e6,
+    traceHash: api.totals().traceHash,
+    totals: api.totals(),
+  }),
+);
