@@ -3,6 +3,7 @@
 import { drawAt } from "../base/random.ts";
 import type { Reader, ReadPlan, ShardLog, StartingPosition } from "../model/ports.ts";
 import type { LedgerAccount } from "../model/service-definition.ts";
+import type { Text } from "../model/text.ts";
 import {
   type ConsumerBuffer,
   createConsumerBuffer,
@@ -14,6 +15,7 @@ import {
   sumOf,
 } from "./consumer-buffer.ts";
 import type { ConsumerLag } from "./consumer-lag.ts";
+import { replay } from "./replay.ts";
 import { withRows } from "./shard-columns.ts";
 
 const STEP_MS = 1_000;
@@ -21,6 +23,9 @@ const STEP_MS = 1_000;
 export interface PollingPolicy {
   readonly kind?: Reader["kind"];
   startingPosition(): StartingPosition;
+  /** Of AT_TIMESTAMP, and of the sequence-number types. */
+  startingTimestampMs(): number;
+  startingSequenceNumber(): string;
   waitsForParents(): boolean;
   /** Null: as fast as it reads. */
   recordsPerSecond(): number | null;
@@ -59,6 +64,8 @@ export interface PollingConsumer {
   /** Finishes the step's work; the result is reused. */
   step(fromMs: number): PollingResult;
   nowMs(): number;
+  /** Answers `replayOperation`: what was read is still processed, then it reads on from there. */
+  replay(parameters: Readonly<Record<string, unknown>>, atMs: number): Text | null;
   ledger(): readonly LedgerAccount[];
 }
 
@@ -135,6 +142,12 @@ export function pollingConsumer(
     get startingPosition() {
       return policy.startingPosition();
     },
+    get startingTimestampMs() {
+      return policy.startingTimestampMs();
+    },
+    get startingSequenceNumber() {
+      return policy.startingSequenceNumber();
+    },
     get waitsForParents() {
       return policy.waitsForParents();
     },
@@ -188,6 +201,12 @@ export function pollingConsumer(
     state,
     reader,
     nowMs: () => state.nowMs,
+    replay(parameters, atMs) {
+      if (!log) return null;
+      return replay(log, nodeId, parameters, atMs, (shard) => {
+        state.nextPollMs[shard] = Math.min(state.nextPollMs[shard] as number, atMs + waitMs);
+      });
+    },
     step(fromMs) {
       const toMs = fromMs + STEP_MS;
       const { buffer } = state;

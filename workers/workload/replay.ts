@@ -49,6 +49,30 @@ export const sequenceNumberField = {
   initial: "",
 } as const;
 
+/** Settings of a consumer that names its own iterators: where it starts in every shard. */
+export const startFields = {
+  startingPosition: {
+    ...shardIteratorTypeField,
+    label: { en: "StartingPosition", vi: "StartingPosition" },
+  },
+  timestamp: {
+    ...timestampField,
+    appliesWhen: {
+      field: "startingPosition",
+      in: ["AT_TIMESTAMP"],
+      reason: { en: "Only with AT_TIMESTAMP.", vi: "Chỉ khi chọn AT_TIMESTAMP." },
+    },
+  },
+  startingSequenceNumber: {
+    ...sequenceNumberField,
+    appliesWhen: {
+      field: "startingPosition",
+      in: ["AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER"],
+      reason: { en: "Only with a sequence number.", vi: "Chỉ khi chọn theo sequence number." },
+    },
+  },
+} as const;
+
 /** To be declared by a consumer that answers it with `replay`. */
 export const replayOperation: OperationSpec = {
   name: "GetShardIterator",

@@ -98,6 +98,41 @@ describe("calls of the timeline", () => {
   });
 });
 
+describe("a replay by a consumer's call", () => {
+  const traffic = { shape: "constant", recordsPerSecond: 100 };
+  const replayed = (node: "loop" | "fraud", with_: object) => {
+    const one = scenario({ shardCount: 2 }, [
+      { at: "60s", node, call: "GetShardIterator", with: { ...with_ } },
+    ]);
+    const nodes = one.nodes.map((it) => {
+      if (it.id === "web") return { ...it, config: { traffic } };
+      return it.id === "clicks" ? it : { ...it, config: {} };
+    });
+    const api = startRun({ ...one, nodes }, catalog);
+    api.advance(120);
+    const { accounts } = api.totals().ledger;
+    return accounts.find((it) => it.name === `read by ${node}`)!.outRecords;
+  };
+  it.each([
+    ["loop", 1],
+    ["fraud", 0.13],
+  ] as const)("%s reads 30 s again, less what it had not read yet", (node, behindSeconds) => {
+    const again = replayed(node, { shardIteratorType: "AT_TIMESTAMP", timestamp: "30s" });
+    const plain = replayed(node, { shardIteratorType: "AT_TIMESTAMP", timestamp: "999s" });
+    const missing = 30 * 100 - (again - plain);
+    expect(missing).toBeGreaterThanOrEqual(0);
+    expect(missing).toBeLessThanOrEqual(behindSeconds * 100);
+  });
+  it("keeps every law", () => {
+    const timeline = [
+      call("20s", "SplitShard", { shardToSplit: "0" }),
+      { at: "90s", node: "loop", call: "GetShardIterator", with: {} },
+      { at: "95s", node: "fraud", call: "GetShardIterator", with: { shardIteratorType: "LATEST" } },
+    ];
+    checkAllLaws(scenario({ shardCount: 1 }, timeline), catalog, 130);
+  }, 30_000);
+});
+
 describe("retention", () => {
   const raised = vectors.checks.find((one) => one.id === "retention-increase-48h")!
     .kinesalite as unknown as Record<string, number | string>;

@@ -13,6 +13,8 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
   const consumer = pollingConsumer(context.id, context.label, {
     kind: "enhancedFanOut",
     startingPosition: () => context.config.startingPosition,
+    startingTimestampMs: () => context.config.timestamp,
+    startingSequenceNumber: () => context.config.startingSequenceNumber,
     waitsForParents: () => true,
     recordsPerSecond() {
       const rate = context.config.processingRecordsPerSecond;
@@ -38,6 +40,7 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
       context.show("backlogRecords", result.backlogRecords);
       context.show("lostRecords", result.expiredRecords);
     },
+    call: (_name, parameters, atMs) => consumer.replay(parameters, atMs),
     ledger: consumer.ledger,
   };
 }

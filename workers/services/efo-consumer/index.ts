@@ -1,5 +1,6 @@
 // A consumer registered for enhanced fan-out: its own 2 MB a second of every shard, pushed.
 import { defineService } from "../../model/service-definition.ts";
+import { replayOperation } from "../../workload/replay.ts";
 import { behaviour } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -19,6 +20,7 @@ export const efoConsumer = defineService({
   fields,
   ports: { gives: [], takes: ["poll"], takesOnlyFrom: ["dataStream"], maxIn: 1 },
   signals,
+  operations: [replayOperation],
   summary: (config) => {
     const rate = config.processingRecordsPerSecond;
     return {

@@ -15,6 +15,8 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
   const random = context.random("poll");
   const consumer = pollingConsumer(context.id, context.label, {
     startingPosition: () => context.config.startingPosition,
+    startingTimestampMs: () => context.config.timestamp,
+    startingSequenceNumber: () => context.config.startingSequenceNumber,
     waitsForParents: () => context.config.waitForParents,
     recordsPerSecond() {
       const rate = context.config.processingRecordsPerSecond;
@@ -43,6 +45,7 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
       context.show("refusedCallsPerSecond", result.refusedCalls);
       context.show("lostRecords", result.expiredRecords);
     },
+    call: (_name, parameters, atMs) => consumer.replay(parameters, atMs),
     ledger: consumer.ledger,
   };
 }

@@ -1,10 +1,7 @@
 // Settings of a consumer written with the AWS SDK: a loop of GetRecords on every shard.
 import { duration, integer, toggle } from "../../model/define-fields.ts";
-import {
-  processingRate,
-  startingPosition,
-  startingPositionHelp,
-} from "../../workload/consumer-declarations.ts";
+import { processingRate } from "../../workload/consumer-declarations.ts";
+import { startFields } from "../../workload/replay.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -35,7 +32,7 @@ export const fields = {
     en: "What the processor of one shard can do. Slower than the writes, and the iterator age climbs.",
     vi: "Năng lực của bộ xử lý một shard. Chậm hơn tốc độ ghi thì iterator age tăng.",
   }),
-  startingPosition: startingPosition("StartingPosition", startingPositionHelp),
+  ...startFields,
   waitForParents: toggle({
     label: { en: "Reads parents before children", vi: "Đọc shard cha trước shard con" },
     help: {

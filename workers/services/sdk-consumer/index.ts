@@ -1,5 +1,6 @@
 // A consumer written with the AWS SDK: GetRecords in a loop, no leases, no checkpoints.
 import { defineService } from "../../model/service-definition.ts";
+import { replayOperation } from "../../workload/replay.ts";
 import { behaviour } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -33,6 +34,7 @@ export const sdkConsumer = defineService({
     ],
   },
   signals,
+  operations: [replayOperation],
   summary: (config) => {
     const rate = config.processingRecordsPerSecond;
     return {
