@@ -24,8 +24,8 @@ export interface PollingPolicy {
   readonly kind?: Reader["kind"];
   startingPosition(): StartingPosition;
   /** Of AT_TIMESTAMP, and of the sequence-number types. */
-  startingTimestampMs(): number;
-  startingSequenceNumber(): string;
+  startingTimestampMs?(): number;
+  startingSequenceNumber?(): string;
   waitsForParents(): boolean;
   /** Null: as fast as it reads. */
   recordsPerSecond(): number | null;
@@ -143,10 +143,10 @@ export function pollingConsumer(
       return policy.startingPosition();
     },
     get startingTimestampMs() {
-      return policy.startingTimestampMs();
+      return policy.startingTimestampMs?.() ?? 0;
     },
     get startingSequenceNumber() {
-      return policy.startingSequenceNumber();
+      return policy.startingSequenceNumber?.() ?? "";
     },
     get waitsForParents() {
       return policy.waitsForParents();
