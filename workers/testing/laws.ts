@@ -140,6 +140,42 @@ export function soundNumbersLaw(scenario: Scenario, catalog: Catalog, steps: num
   }
 }
 
+const SHARD_LIMITS = [
+  ["IncomingRecords", 1_000],
+  ["IncomingBytes", 1_048_576],
+] as const;
+const LARGEST_RECORD = 10_485_760;
+
+/**
+ * What a shard admits fits a bucket of one second at all times (of bytes: or of the largest record), and
+ * no read is older than the longest retention.
+ */
+export function shardLimitsLaw(scenario: Scenario, catalog: Catalog, steps: number): void {
+  const api = startRun(scenario, catalog);
+  advance(api, steps);
+  const { series, nodes } = api.layout();
+  const types = new Map(nodes.map((node) => [node.id, node.type]));
+  for (const one of series) {
+    if (one.shard === undefined || types.get(one.node) !== "dataStream") continue;
+    const limit = SHARD_LIMITS.find(([metric]) => metric === one.metric);
+    if (limit === undefined) continue;
+    const [metric, perSecond] = limit;
+    const config = scenario.nodes.find((node) => node.id === one.node)?.config;
+    const isFixed = config?.["writeLimitModel"] === "fixedWindow";
+    const capacity = metric === "IncomingBytes" ? LARGEST_RECORD : perSecond;
+    const query = { series: [one.id], fromMs: 0, toMs: steps * STEP_MS, points: 100_000 };
+    const [found] = api.series({ ...query, statistic: "Sum" as const }).series;
+    let used = 0;
+    for (const value of found?.values ?? []) {
+      if (Number.isNaN(value)) continue;
+      used = Math.max(0, used + value - perSecond);
+      if (used > (isFixed && metric === "IncomingRecords" ? 0 : capacity) + 1e-6) {
+        throw new Error(`${one.node} ${one.shard}: ${metric} is ${used} over its bucket`);
+      }
+    }
+  }
+}
+
 export function checkAllLaws(scenario: Scenario, catalog: Catalog, steps: number): void {
   soundNumbersLaw(scenario, catalog, steps);
   orderLaw(scenario, catalog, steps);

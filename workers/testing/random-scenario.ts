@@ -68,11 +68,17 @@ function build(
   facts: Scenario["facts"],
   catalog: Catalog,
 ): Scenario {
-  const nodes: ScenarioNode[] = drawn.map(([service, config], index) => ({
-    id: `n${index}`,
-    type: service.type,
-    config,
-  }));
+  const hosts = new Set(drawn.flatMap(([service]) => service.inside ?? []));
+  const nodes: ScenarioNode[] = [
+    ...drawn.map(([service, config], index) => ({
+      id: `n${index}`,
+      type: service.type,
+      config,
+      ...(service.inside === undefined ? {} : { parent: `host-${service.inside}` }),
+    })),
+    // What the parts of an application stand in.
+    ...[...hosts].map((type) => ({ id: `host-${type}`, type, config: {} })),
+  ];
   let scenario: Scenario = { ...emptyScenario(), seed, facts, nodes: withoutErrors(nodes, facts) };
   function withoutErrors(list: readonly ScenarioNode[], profile: Scenario["facts"]) {
     return list.map((node) => {
