@@ -92,7 +92,7 @@ export function createFirehose(context: Context): NodeBehaviour {
   const mainType = () => asDestination(links.main?.type ?? BUCKET);
   const isPartitioning = () => context.config["dynamicPartitioning.enabled"];
   const isConverting = () => context.config.dataFormatConversion !== "none";
-  const isStaged = () => context.config["processing.enabled"] || isPartitioning();
+  const isStaged = () => context.config["processing.enabled"] || isPartitioning() || isConverting();
   const fact = (id: string) => context.fact(id);
 
   const sink: Sink = {
