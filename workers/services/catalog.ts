@@ -32,6 +32,7 @@ import { mskCluster } from "./msk-cluster/index.ts";
 import { openSearch } from "./open-search/index.ts";
 import { queueConsumer } from "./queue-consumer/index.ts";
 import { redshift } from "./redshift/index.ts";
+import { rekognitionVideo } from "./rekognition-video/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sageMakerEndpoint } from "./sage-maker-endpoint/index.ts";
 import { sdkConsumer } from "./sdk-consumer/index.ts";
@@ -39,6 +40,8 @@ import { sdkProducer } from "./sdk-producer/index.ts";
 import { snsTopic } from "./sns-topic/index.ts";
 import { splunk } from "./splunk/index.ts";
 import { sqsQueue } from "./sqs-queue/index.ts";
+import { videoCamera } from "./video-camera/index.ts";
+import { videoStream } from "./video-stream/index.ts";
 
 const services = [
   sdkProducer,
@@ -79,6 +82,9 @@ const services = [
   snsTopic,
   eventBus,
   mskCluster,
+  videoCamera,
+  videoStream,
+  rekognitionVideo,
 ] as const satisfies readonly AnyService[];
 
 const byType = new Map<string, AnyService>(services.map((service) => [service.type, service]));

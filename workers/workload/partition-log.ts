@@ -48,6 +48,8 @@ export interface PartitionLog {
   read(fromMs: number, bytesPerSecond: number, isDown: boolean): number;
   heldRecords(): number;
   heldBytes(): number;
+  /** Age of the oldest record that some reader has not read, ms. */
+  worstLagMs(nowMs: number): number;
   /** Records kept in a partition. */
   keptIn(partition: number): number;
   ledger(): readonly LedgerAccount[];
@@ -331,6 +333,16 @@ export function createPartitionLog(
     },
     heldRecords: () => sum(state.totalRecords, state.trimmedRecords),
     heldBytes: () => sum(state.totalBytes, state.trimmedBytes),
+    worstLagMs(nowMs) {
+      let worst = 0;
+      for (const { position } of state.places) {
+        for (let row = 0; row < count(); row += 1) {
+          if (position[row]! >= state.totalRecords[row]!) continue;
+          worst = Math.max(worst, nowMs - arrivalMs(row, position[row]!));
+        }
+      }
+      return worst;
+    },
     keptIn: (partition) => state.totalRecords[partition]! - state.trimmedRecords[partition]!,
     ledger: () => state.places.map((place) => account(place, state)),
   };

@@ -20,7 +20,26 @@ export const lambdaFunction = defineService({
   ports: {
     gives: ["deliver"],
     takes: ["receive", "deliver"],
-    takesOnlyFrom: ["sqsQueue", "snsTopic", "eventBus", "apiGateway", "iotCore", "cloudWatchLogs"],
+    givesOnlyTo: [
+      "sqsQueue",
+      "snsTopic",
+      "eventBus",
+      "s3",
+      "sageMakerEndpoint",
+      "featureStore",
+      "openSearch",
+      "dynamoDb",
+      "httpEndpoint",
+    ],
+    takesOnlyFrom: [
+      "sqsQueue",
+      "snsTopic",
+      "eventBus",
+      "apiGateway",
+      "iotCore",
+      "cloudWatchLogs",
+      "s3",
+    ],
     refuses: [
       {
         from: "dataStream",

@@ -1,6 +1,6 @@
 // A bucket takes whole objects, up to 3,500 PUTs a second for each prefix (then 503 Slow Down), counts
 // them by size, and bills for requests and storage.
-import type { Delivery } from "../../model/ports.ts";
+import type { Delivery, Receiver } from "../../model/ports.ts";
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createReceiver, createReceiverState, refill } from "../../workload/receiver.ts";
@@ -41,6 +41,8 @@ export function createS3(context: Context): NodeBehaviour {
     count: context.metric("NumberOfObjects"),
   };
 
+  const notified: { readonly id: string; readonly receiver: Receiver }[] = [];
+
   const countRequests = ({ objects }: Delivery, isError: boolean) => {
     context.add(metrics.all, objects);
     context.add(metrics.puts, objects);
@@ -61,6 +63,7 @@ export function createS3(context: Context): NodeBehaviour {
       countRequests(delivery, false);
       state.requests.credit -= delivery.objects;
       store(delivery);
+      notify(delivery);
       context.sample(metrics.latency, tookMs, delivery.objects);
     },
     onRefused(delivery) {
@@ -85,9 +88,27 @@ export function createS3(context: Context): NodeBehaviour {
     context.use("storedBytes", bytes);
   }
 
+  /** Event notifications; what reads the bucket learns of the objects by them. */
+  function notify(delivery: Delivery): void {
+    if (delivery.kind !== "data") return;
+    for (const { id, receiver } of notified) {
+      const isTaken = receiver.receive(delivery);
+      const { records, bytes } = delivery;
+      context.flow(id, isTaken ? records : 0, isTaken ? bytes : 0, isTaken ? 0 : records);
+    }
+  }
+
   return {
     state,
     receiver: common.receiver,
+    attachReceiver(id, receiver) {
+      notified.push({ id, receiver });
+      notified.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    detachReceiver(id) {
+      const at = notified.findIndex((one) => one.id === id);
+      if (at >= 0) notified.splice(at, 1);
+    },
     step() {
       const { bytes } = state.received;
       context.use("storedByteHours", (bytes * STEP_MS) / HOUR_MS);

@@ -22,8 +22,10 @@ export const s3 = defineService({
   },
   fields,
   ports: {
-    gives: [],
+    // Event notifications, and jobs that read the objects.
+    gives: ["deliver"],
     takes: ["deliver"],
+    givesOnlyTo: ["sqsQueue", "snsTopic", "eventBus", "lambdaFunction", "bedrockBatch"],
     refuses: [
       {
         from: "dataStream",
