@@ -1,8 +1,9 @@
 // Settings, events and faults that every kind of consumer declares alike.
-import { choice, number } from "../model/define-fields.ts";
+import { choice, duration, number } from "../model/define-fields.ts";
 import type { EventSpec, FaultSpec } from "../model/signals.ts";
 import type { Text } from "../model/text.ts";
 
+const YEAR_MS = 31_536_000_000;
 const RATE_MAX = 10_000_000;
 
 /** Null: as fast as the records come. */
@@ -24,17 +25,52 @@ export function startingPosition(label: string, help: Text) {
   return choice({
     label: { en: label, vi: label },
     help,
-    options: [
-      { value: "TRIM_HORIZON", label: { en: "TRIM_HORIZON", vi: "TRIM_HORIZON" } },
-      { value: "LATEST", label: { en: "LATEST", vi: "LATEST" } },
-    ],
+    options: ENDS.map(asOption),
     initial: "TRIM_HORIZON",
   });
 }
 
+/** The same for a reader of a data stream, which can also begin at a time. */
+export function shardStartingPosition(label: string, help: Text = startingPositionHelp) {
+  return choice({
+    label: { en: label, vi: label },
+    help,
+    options: [...ENDS, "AT_TIMESTAMP" as const].map(asOption),
+    initial: "TRIM_HORIZON",
+  });
+}
+
+const ENDS = ["TRIM_HORIZON", "LATEST"] as const;
+
+function asOption<V extends string>(value: V) {
+  return { value, label: { en: value, vi: value } };
+}
+
+/** The time of AT_TIMESTAMP; `position` is the path of the field above. */
+export function startingTimestamp(label: string, position: string) {
+  return duration({
+    label: { en: label, vi: label },
+    help: {
+      en: "Time of the run, for example 5m: the first record at that time or after it is read first.",
+      vi: "Thời điểm của lần chạy, ví dụ 5m: đọc từ bản ghi đầu tiên từ thời điểm đó.",
+    },
+    min: 0,
+    max: YEAR_MS,
+    initial: 0,
+    appliesWhen: {
+      field: position,
+      in: ["AT_TIMESTAMP"],
+      reason: {
+        en: `Only with ${position} AT_TIMESTAMP.`,
+        vi: `Chỉ khi ${position} là AT_TIMESTAMP.`,
+      },
+    },
+  });
+}
+
 export const startingPositionHelp: Text = {
-  en: "TRIM_HORIZON reads from the oldest record kept, LATEST only what comes from now on.",
-  vi: "TRIM_HORIZON đọc từ bản ghi cũ nhất còn giữ, LATEST chỉ đọc những gì đến từ lúc này.",
+  en: "TRIM_HORIZON reads from the oldest record kept, LATEST only what comes from now on, AT_TIMESTAMP (where offered) from a time.",
+  vi: "TRIM_HORIZON đọc từ bản ghi cũ nhất còn giữ, LATEST chỉ đọc những gì đến từ lúc này, AT_TIMESTAMP (nếu có) từ một thời điểm.",
 };
 
 export const expiredEvent: EventSpec = {

@@ -3,6 +3,7 @@
 // reads them again from their last checkpoint.
 import type { Reader, ReadResult, ShardLog } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import type { Text } from "../../model/text.ts";
 import {
   drainBuffer,
   fillBuffer,
@@ -10,22 +11,47 @@ import {
   sumOf,
 } from "../../workload/consumer-buffer.ts";
 import { type ConsumerLag, measureLag } from "../../workload/consumer-lag.ts";
+import { replay } from "../../workload/replay.ts";
 import type { Fields } from "./config.ts";
+import { createLeaseTable } from "./lease-table.ts";
 import { dealLeases } from "./leases.ts";
 import type { Signals } from "./signals.ts";
-import { createKclState, growKclState, type KclState } from "./state.ts";
+import {
+  addBatch,
+  createKclState,
+  dropBatches,
+  growKclState,
+  type KclState,
+  NO_WORKER,
+} from "./state.ts";
+
+export type Context = NodeContext<Fields, Signals>;
 
 const STEP_MS = 1_000;
-/** A lease is renewed about three times in its failover time. */
-const RENEWALS_PER_FAILOVER = 3;
+/** A processor with room takes any push at once; the stream sets the pace of pushes. */
+const PUSHED_AFTER_MS = 1;
 
-export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour {
+export function behaviour(context: Context): NodeBehaviour {
   const state = createKclState();
   const random = context.random("poll");
   const behind = context.metric("MillisBehindLatest");
   const processed = context.metric("RecordsProcessed");
   const processedBytes = context.metric("DataBytesProcessed");
-  const leases = context.metric("CurrentLeases");
+  const metrics = {
+    leases: context.metric("CurrentLeases"),
+    total: context.metric("TotalLeases"),
+    needed: context.metric("NeededLeases"),
+    taken: context.metric("TakenLeases"),
+    expired: context.metric("ExpiredLeases"),
+    lost: context.metric("LostLeases"),
+    workers: context.metric("NumWorkers"),
+    getRecords: context.metric("KinesisDataFetcher.getRecords.Success"),
+    processTime: context.metric("RecordProcessor.processRecords.Time"),
+  };
+  const table = createLeaseTable(context, state);
+  const errors = context.random("errors");
+  const kept = { records: 0, bytes: 0, toPosition: 0 };
+  let holders = new Float64Array(0);
   const lag: ConsumerLag = { backlogRecords: 0, oldestAgeMs: 0 };
   let log: ShardLog | null = null;
 
@@ -43,6 +69,8 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     return worker >= 0 && worker < workers;
   };
 
+  const isPushed = () => context.config.retrievalMode === "FANOUT";
+
   function wait(shard: number, atMs: number): void {
     const idleMs = context.config.idleTimeBetweenReadsInMillis;
     state.nextPollMs[shard] = atMs + idleMs * (0.99 + 0.02 * random.next());
@@ -53,6 +81,7 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     const now = isRead(shard, workers) ? recordsPerSecond : 0;
     const done = drainBuffer(state.buffer, shard, toMs, now);
     countProcessed(shard, from, from + done);
+    dropBatches(state, shard, from + done);
   }
 
   /** What lies below the furthest position was processed before: a duplicate. */
@@ -71,7 +100,9 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     const { heldRecords, heldBytes } = state.buffer;
     const left = context.fact("kcl.prefetchRecordsMax") - (heldRecords[shard] as number);
     const full = (heldBytes[shard] as number) >= context.fact("kcl.prefetchBytesMax");
-    if (left < 1 || full) {
+    // The batch being processed has left the buffer.
+    const waiting = (state.batches[shard] as number) - 1;
+    if (left < 1 || full || waiting >= context.fact("kcl.pendingInputMax")) {
       wait(shard, atMs);
       return 0;
     }
@@ -79,39 +110,64 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
   }
 
   function onRead(read: ReadResult): void {
+    const { shard, atMs } = read;
     context.sample(behind, read.millisBehindLatest);
-    const from = state.buffer.readPosition[read.shard] as number;
-    const held = state.buffer.heldRecords[read.shard] as number;
+    context.sample(metrics.getRecords, 1);
+    if (isPushed()) state.nextPollMs[shard] = atMs + PUSHED_AFTER_MS;
+    else wait(shard, atMs);
+    if (read.atShardEnd) state.ended[shard] = 1;
+    if (read.records === 0) return;
+    const each = rate();
+    const from = read.fromPosition;
+    const held = state.buffer.heldRecords[shard] as number;
     const before = state.buffer.processedRecords;
-    fillBuffer(state.buffer, read.shard, read.atMs, read, rate());
+    keep(read);
+    fillBuffer(state.buffer, shard, atMs, kept, each);
     const done = state.buffer.processedRecords - before;
-    countProcessed(read.shard, from - held, from - held + done);
-    if (read.records > 0 && isPoisoned(read.atMs)) skip(read.shard);
-    if (read.atShardEnd) state.ended[read.shard] = 1;
-    wait(read.shard, read.atMs);
+    countProcessed(shard, from - held, from - held + done);
+    dropBatches(state, shard, processedPosition(state.buffer, shard));
+    if ((state.buffer.heldRecords[shard] as number) > 0) addBatch(state, shard, read.toPosition);
+    context.sample(metrics.processTime, each === null ? 0 : (read.records / each) * 1_000);
+  }
+
+  /** Of a batch in which processRecords throws, what is before the bad record is processed. */
+  function keep(read: ReadResult): void {
+    const skipped = read.toPosition - firstBad(read);
+    const bytes = Math.floor((read.bytes * skipped) / read.records);
+    kept.records = read.records - skipped;
+    kept.bytes = read.bytes - bytes;
+    kept.toPosition = read.toPosition;
+    if (skipped === 0) return;
+    // Absorbed: the rest of the batch is not given to the processor again.
+    state.buffer.readRecords += skipped;
+    state.buffer.readBytes += bytes;
+    state.skippedRecords += skipped;
+    state.skippedBytes += bytes;
+    context.log("skipped", read.atMs, { records: skipped }, `${read.shard}`);
+  }
+
+  /** Position of the record at which the processor throws; after the batch when it does not. */
+  function firstBad(read: ReadResult): number {
+    const share = context.fault("errors")?.numbers["rate"] ?? 0;
+    if (isPoisoned(read.lastArrivalMs)) {
+      const { atMs } = context.config.poisonRecords;
+      const at = log?.positionAt(read.shard, atMs) ?? read.fromPosition;
+      return Math.min(read.toPosition - 1, Math.max(read.fromPosition, at));
+    }
+    if (share > 0 && errors.next() < share) return read.fromPosition + errors.below(read.records);
+    return read.toPosition;
   }
 
   /** One bad record of those planned is in this read. */
-  function isPoisoned(atMs: number): boolean {
-    const { records, atMs: fromMs } = context.config.poisonRecords;
+  function isPoisoned(arrivedMs: number): boolean {
+    const { records, atMs } = context.config.poisonRecords;
     if (records !== state.poisonPlanned) {
       state.poisonLeft += records - state.poisonPlanned;
       state.poisonPlanned = records;
     }
-    if (state.poisonLeft <= 0 || atMs < fromMs) return false;
+    if (state.poisonLeft <= 0 || arrivedMs < atMs) return false;
     state.poisonLeft -= 1;
     return true;
-  }
-
-  /** The exception is absorbed and what was read is not given to the processor again. */
-  function skip(shard: number): void {
-    const { heldRecords, heldBytes } = state.buffer;
-    const records = heldRecords[shard] as number;
-    state.skippedRecords += records;
-    state.skippedBytes += heldBytes[shard] as number;
-    heldRecords[shard] = 0;
-    heldBytes[shard] = 0;
-    context.log("skipped", state.nowMs, { records });
   }
 
   function updateCrash(nowMs: number): void {
@@ -147,27 +203,72 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     heldBytes[shard] = 0;
     readPosition[shard] = state.checkpoint[shard] as number;
     state.ended[shard] = 0;
+    state.batches[shard] = 0;
     log?.seek(context.id, shard, state.checkpoint[shard] as number);
     return again;
   }
 
-  function writeLeaseTable(nowMs: number): void {
-    const shards = state.worker.length;
-    if (nowMs >= state.nextCheckpointMs) {
-      state.nextCheckpointMs = nowMs + context.config.checkpointIntervalMs;
-      let written = 0;
-      for (let shard = 0; shard < shards; shard += 1) {
-        const position = processedPosition(state.buffer, shard);
-        if (!isRead(shard) || position === state.checkpoint[shard]) continue;
-        state.checkpoint[shard] = position;
-        written += 1;
+  /** Not renewed in time: the worker stops, the lease waits for the next assignment. */
+  function lose(shard: number): void {
+    state.lostLeases += 1;
+    context.add(metrics.lost, 1);
+    context.log("leaseLost", state.nowMs - 1, { shard: log?.shardId(shard) ?? "" }, `${shard}`);
+    state.worker[shard] = NO_WORKER;
+    forget(shard);
+  }
+
+  /** A worker that is asked for its lease, or shuts down, writes a checkpoint before it lets go. */
+  function handOver(shard: number): void {
+    if (context.config.gracefulLeaseHandoff) {
+      state.checkpoint[shard] = processedPosition(state.buffer, shard);
+    }
+    forget(shard);
+  }
+
+  /** The leader deals leases every so often; a new lease or a free one waits for it. */
+  function assign(nowMs: number): void {
+    if (nowMs < state.nextAssignmentMs) return;
+    const { failoverTimeMillis } = context.config;
+    state.nextAssignmentMs = nowMs + failoverTimeMillis * context.fact("kcl.assignmentPerFailover");
+    const workers = running();
+    if (holders.length !== state.worker.length) holders = new Float64Array(state.worker.length);
+    holders.set(state.worker);
+    dealLeases(state, workers, nowMs);
+    let taken = 0;
+    let expired = 0;
+    for (let shard = 0; shard < holders.length; shard += 1) {
+      const holder = holders[shard] as number;
+      if (holder === state.worker[shard]) continue;
+      if (holder >= 0 && holder < workers && state.ended[shard] === 0) handOver(shard);
+      if (holder >= workers) expired += 1;
+      if (state.worker[shard] === NO_WORKER) continue;
+      state.renewedMs[shard] = nowMs;
+      taken += 1;
+    }
+    context.add(metrics.taken, taken);
+    context.add(metrics.expired, expired);
+  }
+
+  /** Leases of workers that were shut down are free at once. */
+  function release(workers: number): void {
+    for (let shard = 0; shard < state.worker.length; shard += 1) {
+      if ((state.worker[shard] as number) < workers) continue;
+      handOver(shard);
+      state.worker[shard] = NO_WORKER;
+    }
+  }
+
+  function idleWorkers(): number {
+    const workers = running();
+    let idle = workers;
+    for (let one = 0; one < workers; one += 1) {
+      for (let shard = 0; shard < state.worker.length; shard += 1) {
+        if (state.worker[shard] !== one) continue;
+        idle -= 1;
+        break;
       }
-      context.use("leaseWrites", written);
     }
-    if (nowMs >= state.nextRenewalMs) {
-      state.nextRenewalMs = nowMs + context.config.failoverTimeMillis / RENEWALS_PER_FAILOVER;
-      context.use("leaseWrites", held());
-    }
+    return idle;
   }
 
   const held = () => {
@@ -182,9 +283,14 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
   const reader: Reader = {
     nodeId: context.id,
     name: context.label,
-    kind: "shared",
+    get kind() {
+      return isPushed() ? "enhancedFanOut" : "shared";
+    },
     get startingPosition() {
       return context.config.initialPositionInStream;
+    },
+    get startingTimestampMs() {
+      return context.config.initialPositionTimestamp;
     },
     waitsForParents: true,
     get nextPollMs() {
@@ -202,12 +308,15 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
         state.furthest[shard] = start;
         state.buffer.readPosition[shard] = start;
       }
-      dealLeases(state, running(), state.nowMs);
+      if (known === 0) assign(state.nowMs);
     },
     room,
     roomBytes: () => Number.POSITIVE_INFINITY,
     onRead,
-    onThrottled: wait,
+    onThrottled(shard, atMs) {
+      context.sample(metrics.getRecords, 0);
+      wait(shard, atMs);
+    },
     onExpired(shard, fromPosition, toPosition) {
       const records = toPosition - fromPosition;
       state.expiredRecords += records;
@@ -226,14 +335,26 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
       const each = rate();
       for (let shard = 0; shard < state.worker.length; shard += 1) work(shard, toMs, workers, each);
       state.nowMs = toMs;
-      const idle = dealLeases(state, running(), toMs);
-      writeLeaseTable(toMs);
-      report(idle);
+      assign(toMs);
+      if (workers > 0) table.write(toMs, isRead, lose);
+      else state.renewedMs.fill(toMs);
+      report();
+    },
+    onConfig() {
+      release(Math.max(context.config.workers, state.crashedWorkers));
+    },
+    call(_name, parameters, atMs) {
+      if (log === null) return NOT_LINKED;
+      const from = log;
+      return replay(from, context.id, parameters, atMs, (shard) => {
+        state.checkpoint[shard] = from.position(context.id, shard);
+        forget(shard);
+      });
     },
     ledger: () => [account(state)],
   };
 
-  function report(idle: number): void {
+  function report(): void {
     const { buffer, before } = state;
     const records = buffer.processedRecords - before.records;
     const bytes = buffer.processedBytes - before.bytes;
@@ -241,17 +362,31 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     before.bytes = buffer.processedBytes;
     context.add(processed, records);
     context.add(processedBytes, bytes);
-    context.sample(leases, held());
+    const own = held();
+    let open = 0;
+    for (let shard = 0; shard < state.ended.length; shard += 1)
+      if (state.ended[shard] === 0) open += 1;
+    context.sample(metrics.leases, own);
+    context.sample(metrics.total, open);
+    context.sample(metrics.needed, open - own);
+    context.sample(metrics.workers, running());
     if (log) measureLag(lag, log, context.id, buffer.heldRecords);
     context.show("processedRecordsPerSecond", records);
     context.show("behindMs", lag.oldestAgeMs);
     context.show("backlogRecords", lag.backlogRecords);
-    context.show("idleWorkers", idle);
+    context.show("idleWorkers", idleWorkers());
+    context.show("refusedLeaseWrites", state.refusedWrites);
+    context.show("lostLeases", state.lostLeases);
     context.show("duplicateRecords", state.duplicateRecords);
     context.show("skippedRecords", state.skippedRecords);
     context.show("lostRecords", state.expiredRecords);
   }
 }
+
+const NOT_LINKED: Text = {
+  en: "ResourceNotFoundException: The application reads no stream.",
+  vi: "ResourceNotFoundException: Ứng dụng chưa đọc stream nào.",
+};
 
 function account(state: KclState) {
   const { buffer } = state;

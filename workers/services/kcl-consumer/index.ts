@@ -1,5 +1,6 @@
 // An application of the Kinesis Client Library: workers, leases, checkpoints.
 import { defineService } from "../../model/service-definition.ts";
+import { replayOperation } from "../../workload/replay.ts";
 import { behaviour } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -19,6 +20,7 @@ export const kclConsumer = defineService({
   fields,
   ports: { gives: [], takes: ["poll"], takesOnlyFrom: ["dataStream"], maxIn: 1 },
   signals,
+  operations: [replayOperation],
   summary: (config) => {
     const rate = config.processingRecordsPerSecond;
     const workers = config.workers;
@@ -34,6 +36,12 @@ export const kclConsumer = defineService({
       per: 1_000_000,
       price: "dynamodb.writeRequestMillion",
     },
+    {
+      item: { en: "Lease table WCU-hours (DynamoDB)", vi: "WCU-giờ của bảng lease (DynamoDB)" },
+      usage: "leaseTableWcuSeconds",
+      per: 3_600,
+      price: "dynamodb.writeUnitHour",
+    },
   ],
   facts: [
     "kcl.idleTimeBetweenReadsMs",
@@ -41,6 +49,10 @@ export const kclConsumer = defineService({
     "kcl.failoverTimeMs",
     "kcl.prefetchRecordsMax",
     "kcl.prefetchBytesMax",
+    "kcl.pendingInputMax",
+    "kcl.renewalsPerFailover",
+    "kcl.assignmentPerFailover",
+    "kcl.leaseTableCapacityUnits",
     "kds.shard.readCallsPerSecond",
   ],
   behaviour,

@@ -1,8 +1,16 @@
 // The library publishes its metrics under the application's own name.
-import { defineSignals } from "../../model/signals.ts";
+import { defineSignals, type MetricSpec } from "../../model/signals.ts";
 import { expiredEvent, outageFault, slowFault } from "../../workload/consumer-declarations.ts";
 
 const NAMESPACE = "KCL application";
+
+const count = (en: string, vi: string): MetricSpec => ({
+  namespace: NAMESPACE,
+  unit: "Count",
+  statistics: ["Average", "Sum", "Minimum", "Maximum"],
+  meaning: { en, vi },
+  chart: "other",
+});
 
 export const signals = defineSignals({
   metrics: {
@@ -31,12 +39,43 @@ export const signals = defineSignals({
       meaning: { en: "Bytes given to the processor.", vi: "Số byte đưa cho bộ xử lý." },
       chart: "other",
     },
-    CurrentLeases: {
-      namespace: NAMESPACE,
-      unit: "Count",
-      statistics: ["Average", "Sum"],
-      meaning: { en: "Leases held by running workers.", vi: "Số lease các worker đang chạy giữ." },
-      chart: "other",
+    CurrentLeases: count("Leases held by running workers.", "Số lease các worker đang chạy giữ."),
+    TotalLeases: count(
+      "Leases of shards that are not finished.",
+      "Số lease của các shard chưa xong.",
+    ),
+    NeededLeases: count(
+      "Leases that no running worker holds.",
+      "Số lease chưa worker đang chạy nào giữ.",
+    ),
+    TakenLeases: count(
+      "Leases taken when they were assigned.",
+      "Số lease được nhận ở mỗi lần phân lease.",
+    ),
+    ExpiredLeases: count(
+      "Leases that ran out because their worker was gone.",
+      "Số lease hết hạn vì worker giữ chúng không còn.",
+    ),
+    LostLeases: count(
+      "Leases lost by a running worker that could not renew them.",
+      "Số lease bị mất vì worker đang chạy không gia hạn được.",
+    ),
+    NumWorkers: count("Running workers.", "Số worker đang chạy."),
+    "RenewLease.Success": count(
+      "1 for each renewal the lease table took, 0 for one it refused.",
+      "1 cho mỗi lần gia hạn được bảng lease nhận, 0 nếu bị từ chối.",
+    ),
+    "UpdateLease.Success": count(
+      "1 for each checkpoint the lease table took, 0 for one it refused.",
+      "1 cho mỗi checkpoint được bảng lease nhận, 0 nếu bị từ chối.",
+    ),
+    "KinesisDataFetcher.getRecords.Success": count(
+      "1 for each read that brought an answer, 0 for one that was throttled.",
+      "1 cho mỗi lần đọc có kết quả, 0 nếu bị throttle.",
+    ),
+    "RecordProcessor.processRecords.Time": {
+      ...count("How long a batch is processed.", "Một batch được xử lý bao lâu."),
+      unit: "Milliseconds",
     },
   },
   figures: {
@@ -47,6 +86,18 @@ export const signals = defineSignals({
       label: { en: "Idle workers", vi: "Worker ngồi không" },
       unit: "count",
       tone: "warn",
+    },
+    refusedLeaseWrites: {
+      label: { en: "Lease writes refused", vi: "Lượt ghi lease bị từ chối" },
+      unit: "count",
+      tone: "bad",
+      detail: true,
+    },
+    lostLeases: {
+      label: { en: "Leases lost", vi: "Lease bị mất" },
+      unit: "count",
+      tone: "bad",
+      detail: true,
     },
     duplicateRecords: {
       label: { en: "Processed again", vi: "Xử lý lại" },
@@ -72,6 +123,10 @@ export const signals = defineSignals({
       label: { en: "Lease table writes", vi: "Lượt ghi bảng lease" },
       unit: "write requests",
     },
+    leaseTableWcuSeconds: {
+      label: { en: "Lease table WCU-seconds", vi: "WCU-giây của bảng lease" },
+      unit: "WCU-s",
+    },
   },
   events: {
     takenOver: {
@@ -86,6 +141,13 @@ export const signals = defineSignals({
       text: {
         en: "{workers} workers stopped; their {shards} shards wait until the leases run out.",
         vi: "{workers} worker dừng; {shards} shard của chúng phải chờ tới khi lease hết hạn.",
+      },
+    },
+    leaseLost: {
+      severity: "bad",
+      text: {
+        en: "The lease of {shard} could not be renewed in the failover time: the lease table is throttled. Its records since the last checkpoint are read again.",
+        vi: "Không gia hạn được lease của {shard} trong failover time: bảng lease bị throttle. Bản ghi từ checkpoint gần nhất bị đọc lại.",
       },
     },
     skipped: {
@@ -106,6 +168,16 @@ export const signals = defineSignals({
       },
       numbers: {
         workers: { initial: 1, min: 1, max: 1_000, label: { en: "Workers", vi: "Số worker" } },
+      },
+    },
+    errors: {
+      label: { en: "Random exceptions", vi: "Exception ngẫu nhiên" },
+      help: {
+        en: "processRecords throws in a share of the batches: the rest of each is skipped in silence.",
+        vi: "processRecords ném exception ở một tỉ lệ batch: phần còn lại của mỗi batch bị bỏ qua trong im lặng.",
+      },
+      numbers: {
+        rate: { initial: 0.1, min: 0, max: 1, label: { en: "Share", vi: "Tỉ lệ" } },
       },
     },
     outage: outageFault,

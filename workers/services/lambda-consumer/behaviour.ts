@@ -1,15 +1,24 @@
 // The event source mapping: polls the shards into lanes, shares the concurrency among the shards, and
 // reports. Shards that want more than there is take turns by the second.
-import { type Reader, type ShardLog, STEP_MS } from "../../model/ports.ts";
+import { type Reader, type ReadResult, type ShardLog, STEP_MS } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour } from "../../model/service-definition.ts";
-import { type Context, createInvoker, createTotals, type Links, type Totals } from "./invoker.ts";
+import type { Text } from "../../model/text.ts";
+import { replay } from "../../workload/replay.ts";
+import { ON_FAILURE } from "./called.ts";
+import { createInvoker } from "./invoker.ts";
 import { createLanes, fillLanes, growLanes, type Lanes, resetLanes } from "./lanes.ts";
+import { type Context, createTotals, type Links, meanRunning, type Totals } from "./totals.ts";
 
 const SECOND_MS = 1_000;
-/** While there is a backlog; within five calls a second, which other readers share. */
-const BUSY_POLL_MS = 500;
+/** A mapping with full lanes looks again after this: a choice of the model. */
 const FULL_WAIT_MS = 200;
+/** Batches it reads ahead for each lane: a choice of the model. */
 const BATCHES_HELD = 2;
+
+/** A consumer takes any push at once; the stream sets the pace of pushes. */
+const PUSHED_AFTER_MS = 1;
+/** Of a filter that lets nearly nothing pass, so that a read stays in bounds. */
+const MATCHING_LEAST = 0.01;
 
 export function createLambda(context: Context): NodeBehaviour {
   const state = {
@@ -19,10 +28,11 @@ export function createLambda(context: Context): NodeBehaviour {
     nowMs: 0,
   };
   const { lanes, totals } = state;
-  const links: Links = { log: null, destination: null };
+  const links: Links = { log: null, destination: null, called: [] };
   const invoker = createInvoker(context, lanes, totals, links);
   const random = context.random("polls");
   const pollMs = SECOND_MS / context.fact("lambda.esm.pollsPerSecond");
+  const busyPollMs = context.fact("lambda.esm.backlogPollMs");
   const payloadBytes = context.fact("lambda.esm.payloadBytes");
   const metrics = {
     throttles: context.metric("Throttles"),
@@ -32,22 +42,58 @@ export function createLambda(context: Context): NodeBehaviour {
   const limit = () =>
     Math.min(
       context.config.reservedConcurrency ?? Number.POSITIVE_INFINITY,
-      context.fact("lambda.concurrencyDefault"),
+      context.config.accountConcurrency,
     );
 
   function heldMax(): number {
-    const { batchSize, durationMs, durationPerRecordMs } = context.config;
-    const lane = batchSize * lanes.factor;
-    const busy = (lane * BUSY_POLL_MS) / (durationMs + durationPerRecordMs * batchSize);
+    const { batchSize, durationMs, durationPerRecordMs, filterCriteria } = context.config;
+    // Filtered records are no work: reading goes as far as what matches fills the batches.
+    const share = Math.max(filterCriteria, MATCHING_LEAST);
+    const lane = (batchSize * lanes.factor) / share;
+    const busy = (lane * busyPollMs) / (durationMs + durationPerRecordMs * batchSize);
     return Math.ceil(lane * BATCHES_HELD + busy);
+  }
+
+  // The read under way, so that no closure is made for each.
+  const reading = { shard: 0, atMs: 0 };
+  const armLane = (row: number) => invoker.arm(reading.shard, row, reading.atMs);
+
+  function nextPollAfter(behindMs: number): number {
+    if (context.config.eventSource === "consumer") return PUSHED_AFTER_MS;
+    return behindMs > 0 ? busyPollMs : pollMs;
+  }
+
+  /** Bad records lie together in the first shard that receives a record after their time. */
+  function meetPoison(read: ReadResult): void {
+    const { records, atMs } = context.config.poisonRecords;
+    if (records === 0 || totals.poisonShard >= 0 || read.lastArrivalMs < atMs) return;
+    totals.poisonShard = read.shard;
+    const from = links.log?.positionAt(read.shard, atMs) ?? read.fromPosition;
+    totals.poisonFrom = Math.min(read.toPosition - 1, Math.max(read.fromPosition, from));
+  }
+
+  /** The closed shard is read to its end: open tumbling windows end with it. */
+  function endShard(shard: number, atMs: number): void {
+    state.nextPollMs[shard] = Number.POSITIVE_INFINITY;
+    if (lanes.shardEnded[shard] === 1) return;
+    lanes.shardEnded[shard] = 1;
+    for (let row = shard * lanes.factor; row < (shard + 1) * lanes.factor; row++) {
+      const isIdle = lanes.batch[row] === 0 && lanes.final[row] === 0;
+      if (isIdle && lanes.windowEndMs[row]! > 0) invoker.arm(shard, row, atMs);
+    }
   }
 
   const reader: Reader = {
     nodeId: context.id,
     name: context.label,
-    kind: "shared",
+    get kind() {
+      return context.config.eventSource === "consumer" ? "enhancedFanOut" : "shared";
+    },
     get startingPosition() {
       return context.config.startingPosition;
+    },
+    get startingTimestampMs() {
+      return context.config.startingPositionTimestamp;
     },
     waitsForParents: true,
     get nextPollMs() {
@@ -72,26 +118,22 @@ export function createLambda(context: Context): NodeBehaviour {
       state.nextPollMs[shard] = atMs + FULL_WAIT_MS;
       return 0;
     },
-    roomBytes: () => payloadBytes * BATCHES_HELD * lanes.factor,
+    roomBytes: () =>
+      (payloadBytes * BATCHES_HELD * lanes.factor) /
+      Math.max(context.config.filterCriteria, MATCHING_LEAST),
     onRead(read) {
       const { shard, atMs, records } = read;
-      state.nextPollMs[shard] = atMs + (read.millisBehindLatest > 0 ? BUSY_POLL_MS : pollMs);
-      if (read.atShardEnd) state.nextPollMs[shard] = Number.POSITIVE_INFINITY;
-      if (records === 0) return;
-      const { batchSize, maximumBatchingWindowInSeconds, poisonRecords } = context.config;
-      if (
-        poisonRecords.records > 0 &&
-        totals.poisonShard < 0 &&
-        read.lastArrivalMs >= poisonRecords.atMs
-      ) {
-        totals.poisonShard = shard;
-        const from = links.log?.positionAt(shard, poisonRecords.atMs) ?? read.fromPosition;
-        totals.poisonFrom = Math.min(read.toPosition - 1, Math.max(read.fromPosition, from));
+      state.nextPollMs[shard] = atMs + nextPollAfter(read.millisBehindLatest);
+      if (records > 0) {
+        meetPoison(read);
+        totals.readRecords += records;
+        totals.readBytes += read.bytes;
+        context.add(metrics.polled, records);
+        reading.shard = shard;
+        reading.atMs = atMs;
+        fillLanes(lanes, read, armLane);
       }
-      totals.readRecords += records;
-      totals.readBytes += read.bytes;
-      context.add(metrics.polled, records);
-      fillLanes(lanes, read, batchSize, maximumBatchingWindowInSeconds * SECOND_MS);
+      if (read.atShardEnd) endShard(shard, atMs);
     },
     onThrottled(shard, atMs) {
       context.use("throttledCalls", 1);
@@ -143,24 +185,27 @@ export function createLambda(context: Context): NodeBehaviour {
     return waiting;
   }
 
-  /** A new factor restarts the mapping from the oldest unfinished record of each shard. */
-  function restart(factor: number): void {
-    for (let shard = 0; shard < lanes.shards; shard++) {
-      let oldest = Number.POSITIVE_INFINITY;
-      let held = 0;
-      for (let row = shard * lanes.factor; row < (shard + 1) * lanes.factor; row++) {
-        if (lanes.queued[row] === 0) continue;
-        oldest = Math.min(oldest, lanes.head[row]!);
-        held += lanes.bytes[row]!;
-      }
-      if (oldest === Number.POSITIVE_INFINITY) continue;
-      totals.readRecords -= lanes.shardQueued[shard]!;
-      totals.readBytes -= held;
-      links.log?.seek(context.id, shard, oldest);
-      state.nextPollMs[shard] = state.nowMs;
+  /** What the lanes hold is dropped and will be read again: the mapping begins anew. */
+  function forget(factor: number): void {
+    for (let row = 0; row < lanes.shards * lanes.factor; row++) {
+      totals.rereadRecords += lanes.queued[row]!;
+      totals.rereadBytes += lanes.bytes[row]!;
     }
+    // Invocations under way are not waited for: their run time ends here.
+    totals.busyMs += totals.running * state.nowMs;
     totals.running = 0;
     resetLanes(lanes, factor);
+    state.nextPollMs.fill(state.nowMs);
+  }
+
+  /** A new factor restarts the mapping from the oldest unfinished record of each shard. */
+  function restart(factor: number): void {
+    const { log } = links;
+    for (let shard = 0; shard < lanes.shards; shard++) {
+      const oldest = oldestOf(lanes, shard);
+      if (oldest !== null) log?.seek(context.id, shard, oldest);
+    }
+    forget(factor);
   }
 
   function report(endMs: number): void {
@@ -169,7 +214,7 @@ export function createLambda(context: Context): NodeBehaviour {
       context.add(metrics.throttles, waiting);
       context.log("throttled", endMs - 1, { records: waiting });
     }
-    context.sample(metrics.concurrent, totals.running);
+    context.sample(metrics.concurrent, meanRunning(totals, endMs, STEP_MS));
     let backlog = 0;
     let ageMs = 0;
     for (let shard = 0; shard < lanes.shards && links.log !== null; shard++) {
@@ -187,25 +232,39 @@ export function createLambda(context: Context): NodeBehaviour {
     context.show("invocationsPerSecond", totals.stepInvocations);
     context.show("errorsPerSecond", totals.stepErrors);
     context.show("processedRecordsPerSecond", totals.stepProcessed);
+    context.show("filteredPerSecond", totals.stepFiltered);
+    context.show("windowsClosed", totals.windows);
     context.show("lostRecords", totals.failedRecords + totals.agedRecords);
     context.use("processedRecords", totals.stepProcessed);
     totals.stepInvocations = 0;
     totals.stepErrors = 0;
     totals.stepProcessed = 0;
+    totals.stepFiltered = 0;
   }
 
   return {
     state,
     readerFor: () => reader,
-    attachReceiver(id, receiver) {
-      links.destination = { id, receiver };
+    attachReceiver(id, receiver, type) {
+      if (ON_FAILURE.includes(type)) links.destination = { id, receiver };
+      else links.called.push({ id, receiver });
+      links.called.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
-    detachReceiver() {
-      links.destination = null;
+    detachReceiver(id) {
+      if (links.destination?.id === id) links.destination = null;
+      const at = links.called.findIndex((one) => one.id === id);
+      if (at >= 0) links.called.splice(at, 1);
     },
     onConfig() {
       const factor = context.config.parallelizationFactor;
       if (factor !== lanes.factor) restart(factor);
+    },
+    /** A mapping cannot be moved: another one is made, which starts elsewhere. */
+    call(_name, parameters, atMs) {
+      if (links.log === null) return NOT_LINKED;
+      const refused = replay(links.log, context.id, parameters, atMs, () => undefined);
+      if (refused === null) forget(lanes.factor);
+      return refused;
     },
     step(fromMs) {
       const endMs = fromMs + STEP_MS;
@@ -220,6 +279,11 @@ export function createLambda(context: Context): NodeBehaviour {
     ledger: () => [account(lanes, totals)],
   };
 }
+
+const NOT_LINKED: Text = {
+  en: "ResourceNotFoundException: The function has no event source.",
+  vi: "ResourceNotFoundException: Hàm chưa có event source.",
+};
 
 function oldestOf(lanes: Lanes, shard: number): number | null {
   let oldest: number | null = null;
@@ -247,6 +311,8 @@ function account(lanes: Lanes, totals: Totals): LedgerAccount {
     heldRecords,
     heldBytes,
     losses: [
+      { kind: "filtered", records: totals.filteredRecords, bytes: totals.filteredBytes },
+      { kind: "reread", records: totals.rereadRecords, bytes: totals.rereadBytes },
       { kind: "deadLettered", records: totals.deadRecords, bytes: totals.deadBytes },
       { kind: "failed", records: totals.failedRecords, bytes: totals.failedBytes },
       { kind: "discardedByAge", records: totals.agedRecords, bytes: totals.agedBytes },

@@ -1,7 +1,9 @@
 // Settings of the event source mapping and the function, by the names of the Lambda API.
-import { duration, integer, number, poison, toggle } from "../../model/define-fields.ts";
+import { choice, duration, integer, number, poison, toggle } from "../../model/define-fields.ts";
 import type { Fields } from "../../model/fields.ts";
-import { startingPosition, startingPositionHelp } from "../../workload/consumer-declarations.ts";
+import { shardStartingPosition, startingTimestamp } from "../../workload/consumer-declarations.ts";
+
+const DURATION_MAX_MS = 900_000;
 
 export const fields = {
   batchSize: integer({
@@ -42,7 +44,7 @@ export const fields = {
       vi: "Thời gian một lần gọi, bất kể batch. Một shard xử lý được ParallelizationFactor × BatchSize / thời gian bản ghi mỗi giây.",
     },
     min: 1,
-    max: 900_000,
+    max: DURATION_MAX_MS,
     initial: 100,
   }),
   durationPerRecordMs: number({
@@ -53,7 +55,7 @@ export const fields = {
     },
     unit: "ms",
     min: 0,
-    max: 900_000,
+    max: DURATION_MAX_MS,
     initial: 0,
   }),
   memoryMB: integer({
@@ -77,7 +79,85 @@ export const fields = {
     optional: true,
     whenAbsent: { en: "the account's limit", vi: "giới hạn của tài khoản" },
   }),
-  startingPosition: startingPosition("StartingPosition", startingPositionHelp),
+  accountConcurrency: integer({
+    label: { en: "Account concurrency", vi: "Concurrency của tài khoản" },
+    help: {
+      en: "Concurrent executions the account may have in the Region: a quota that can be raised. All functions share it.",
+      vi: "Số lần chạy đồng thời tài khoản được có trong Region: quota có thể xin tăng. Mọi hàm dùng chung.",
+    },
+    unit: "executions",
+    fact: "lambda.concurrencyDefault",
+    min: 1,
+    max: 1_000_000,
+    initial: { fact: "lambda.concurrencyDefault" },
+    advanced: true,
+  }),
+  timeout: integer({
+    label: { en: "Timeout", vi: "Timeout" },
+    help: {
+      en: "A longer invocation is ended and counts as an error: its batch is retried.",
+      vi: "Lần gọi lâu hơn bị ngắt và tính là lỗi: batch của nó được retry.",
+    },
+    unit: "s",
+    fact: "lambda.timeoutSecondsMax",
+    min: 1,
+    max: { fact: "lambda.timeoutSecondsMax" },
+    initial: { fact: "lambda.timeoutSecondsMax" },
+    advanced: true,
+  }),
+  eventSource: choice({
+    label: { en: "EventSourceArn", vi: "EventSourceArn" },
+    help: {
+      en: "The stream: polls once a second and shares 5 calls and 2 MB/s of each shard. A registered consumer: pushed, with its own 2 MB/s of each shard, billed extra.",
+      vi: "Stream: poll mỗi giây một lần, dùng chung 5 lệnh và 2 MB/s của mỗi shard. Consumer đã đăng ký: được đẩy tới, riêng 2 MB/s mỗi shard, tính thêm tiền.",
+    },
+    options: [
+      { value: "stream", label: { en: "Stream (polling)", vi: "Stream (polling)" } },
+      {
+        value: "consumer",
+        label: { en: "Consumer (enhanced fan-out)", vi: "Consumer (enhanced fan-out)" },
+      },
+    ],
+    initial: "stream",
+  }),
+  startingPosition: shardStartingPosition("StartingPosition"),
+  startingPositionTimestamp: startingTimestamp("StartingPositionTimestamp", "startingPosition"),
+  filterCriteria: number({
+    label: { en: "FilterCriteria: share that matches", vi: "FilterCriteria: tỉ lệ khớp" },
+    help: {
+      en: "Share of records that match the filter. The others never reach the function and cost nothing.",
+      vi: "Tỉ lệ bản ghi khớp bộ lọc. Phần còn lại không tới hàm và không tốn tiền.",
+    },
+    unit: "share",
+    min: 0,
+    max: 1,
+    initial: 1,
+  }),
+  tumblingWindowInSeconds: integer({
+    label: { en: "TumblingWindowInSeconds", vi: "TumblingWindowInSeconds" },
+    help: {
+      en: "Invocations of a window pass a state on; a last one (isFinalInvokeForWindow) gets the result. 0: no windows.",
+      vi: "Các lần gọi trong một window chuyền state cho nhau; lần cuối (isFinalInvokeForWindow) nhận kết quả. 0: không dùng window.",
+    },
+    unit: "s",
+    min: 0,
+    max: { fact: "lambda.esm.tumblingWindowSecondsMax" },
+    initial: 0,
+    advanced: true,
+  }),
+  windowStateBytesPerRecord: number({
+    label: { en: "State kept of each record", vi: "State giữ lại cho mỗi bản ghi" },
+    help: {
+      en: "What the state of a tumbling window grows by with each record. Above 1 MB the window ends early.",
+      vi: "State của tumbling window lớn thêm chừng này với mỗi bản ghi. Quá 1 MB thì window kết thúc sớm.",
+    },
+    unit: "bytes",
+    fact: "lambda.esm.windowStateBytesMax",
+    min: 0,
+    max: { fact: "lambda.esm.windowStateBytesMax" },
+    initial: 0,
+    advanced: true,
+  }),
   errorRate: number({
     label: { en: "Error rate", vi: "Tỉ lệ lỗi" },
     help: {
@@ -102,6 +182,14 @@ export const fields = {
     help: {
       en: "Halve a failed batch and try the halves, which does not use up retries: one bad record of 100 is alone after 7 halvings.",
       vi: "Chia đôi batch lỗi rồi thử từng nửa, không tốn lượt retry: một bản ghi lỗi trong 100 bị cô lập sau 7 lần chia.",
+    },
+    initial: false,
+  }),
+  reportBatchItemFailures: toggle({
+    label: { en: "ReportBatchItemFailures", vi: "ReportBatchItemFailures" },
+    help: {
+      en: "FunctionResponseTypes: the function names the first record that failed. What came before counts as done; only the rest is tried again.",
+      vi: "FunctionResponseTypes: hàm báo bản ghi lỗi đầu tiên. Phần trước đó coi như xong; chỉ phần còn lại được thử lại.",
     },
     initial: false,
   }),

@@ -1,6 +1,8 @@
 // A Lambda function with an event source mapping on a data stream.
 import { defineService } from "../../model/service-definition.ts";
+import { replayOperation } from "../../workload/replay.ts";
 import { createLambda } from "./behaviour.ts";
+import { checks } from "./checks.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
 
@@ -20,12 +22,23 @@ export const lambdaConsumer = defineService({
   ports: {
     gives: ["deliver"],
     takes: ["poll"],
-    givesOnlyTo: ["sqsQueue", "s3"],
+    givesOnlyTo: [
+      "sqsQueue",
+      "snsTopic",
+      "s3",
+      "sageMakerEndpoint",
+      "featureStore",
+      "openSearch",
+      "dynamoDb",
+      "httpEndpoint",
+    ],
     takesOnlyFrom: ["dataStream", "mskCluster"],
     maxIn: 1,
-    maxOut: 1,
+    maxOut: 4,
   },
   signals,
+  checks,
+  operations: [replayOperation],
   summary: (config) => ({
     en: `Batch ${config.batchSize} · ×${config.parallelizationFactor} · ${config.durationMs} ms`,
     vi: `Batch ${config.batchSize} · ×${config.parallelizationFactor} · ${config.durationMs} ms`,
@@ -54,6 +67,10 @@ export const lambdaConsumer = defineService({
     "lambda.esm.retryAttemptsMax",
     "lambda.esm.recordAgeSecondsMax",
     "lambda.concurrencyDefault",
+    "lambda.esm.tumblingWindowSecondsMax",
+    "lambda.esm.windowStateBytesMax",
+    "lambda.esm.backlogPollMs",
+    "lambda.esm.retryPauseMs",
   ],
   behaviour: createLambda,
   cloudFormation: "AWS::Lambda::EventSourceMapping",

@@ -1,51 +1,28 @@
 // Invocations of the lanes of a shard, event by event: a batch starts, ends, fails, is halved, tried
 // again or given up. Times are exact to the millisecond; only the grant of concurrency is by the step.
-import type { Delivery, Receiver, ShardLog } from "../../model/ports.ts";
-import type { NodeContext } from "../../model/service-definition.ts";
-import type { LambdaFields } from "./config.ts";
-import { type Lanes, STACK, takeFromLane } from "./lanes.ts";
-import type { LambdaSignals } from "./signals.ts";
 
-export type Context = NodeContext<LambdaFields, LambdaSignals>;
+import { createCalled } from "./called.ts";
+import { countHolding } from "./filter.ts";
+import { createExits } from "./give-up.ts";
+import { type Lanes, STACK } from "./lanes.ts";
+import { type Context, type Links, startRunning, stopRunning, type Totals } from "./totals.ts";
+import { createWindows, FINAL } from "./windows.ts";
 
 const SECOND_MS = 1_000;
-/** Not documented by AWS: a choice of the model. */
-const BACKOFF_MS = 1_000;
-const BACKOFF_MAX_MS = 30_000;
 /** Base64 makes four bytes of three. */
 const PAYLOAD_SHARE = 0.75;
 const MB_PER_GB = 1_024;
-
-export const createTotals = () => ({
-  running: 0,
-  readRecords: 0,
-  readBytes: 0,
-  processedRecords: 0,
-  processedBytes: 0,
-  failedRecords: 0,
-  failedBytes: 0,
-  agedRecords: 0,
-  agedBytes: 0,
-  deadRecords: 0,
-  deadBytes: 0,
-  stepInvocations: 0,
-  stepErrors: 0,
-  stepProcessed: 0,
-  /** Where the bad records lie; shard -1 until one is met. */
-  poisonShard: -1,
-  poisonFrom: 0,
-});
-export type Totals = ReturnType<typeof createTotals>;
-
-/** What the mapping is linked with; changes only when links do. */
-export interface Links {
-  log: ShardLog | null;
-  destination: { readonly id: string; readonly receiver: Receiver } | null;
-}
+/** How an invocation under way will end. */
+const SUCCEEDS = 0;
+const FAILS = 1;
+const FAILS_IN_PART = 2;
+const RUNNING_OUT = Number.POSITIVE_INFINITY;
 
 export interface Invoker {
   /** Works a shard's lanes up to a moment. */
   advance(shard: number, toMs: number, concurrencyLimit: number): void;
+  /** An idle lane has new records: when will it have a batch? */
+  arm(shard: number, row: number, atMs: number): void;
 }
 
 export function createInvoker(
@@ -56,6 +33,12 @@ export function createInvoker(
 ): Invoker {
   const random = context.random("errors");
   const payloadBytes = context.fact("lambda.esm.payloadBytes") * PAYLOAD_SHARE;
+  const pauseMs = context.fact("lambda.esm.retryPauseMs");
+  const pauseMaxMs = context.fact("lambda.esm.retryPauseMaxMs");
+  const recheckMs = context.fact("lambda.esm.backlogPollMs");
+  const exits = createExits(context, lanes, totals, links);
+  const windows = createWindows(context, lanes, links);
+  const called = createCalled(context, lanes, links);
   const metrics = {
     invocations: context.metric("Invocations"),
     errors: context.metric("Errors"),
@@ -63,155 +46,185 @@ export function createInvoker(
     age: context.metric("IteratorAge"),
     invoked: context.metric("InvokedEventCount"),
     failed: context.metric("FailedInvokeEventCount"),
-    dropped: context.metric("DroppedEventCount"),
-    delivered: context.metric("OnFailureDestinationDeliveredEventCount"),
-    refused: context.metric("DestinationDeliveryFailures"),
-  };
-  const delivery: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "failed",
   };
   const name = (shard: number) => links.log?.shardId(shard) ?? "";
-  const arrival = (shard: number, position: number, atMs: number) =>
-    Math.min(atMs, links.log?.arrivalMs(shard, position) ?? atMs);
+  const indexOf = (row: number) => Math.floor(lanes.head[row]! / lanes.factor);
 
-  function isPoisoned(shard: number, row: number): boolean {
-    const { records } = context.config.poisonRecords;
-    if (records === 0 || shard !== totals.poisonShard) return false;
+  /** Records of the batch before its first bad one; all of them when it has none. */
+  function beforePoison(shard: number, row: number, records: number): number {
+    const { records: bad } = context.config.poisonRecords;
+    if (bad === 0 || shard !== totals.poisonShard) return records;
     const head = lanes.head[row]!;
-    const behind = Math.max(0, Math.ceil((totals.poisonFrom - head) / lanes.factor));
-    const first = head + behind * lanes.factor;
-    return behind < lanes.batch[row]! && first < totals.poisonFrom + records;
+    const before = Math.max(0, Math.ceil((totals.poisonFrom - head) / lanes.factor));
+    const first = head + before * lanes.factor;
+    return before < records && first < totals.poisonFrom + bad ? before : records;
   }
 
-  function fails(shard: number, row: number): boolean {
-    if (isPoisoned(shard, row) || context.fault("outage") !== null) return true;
+  function outcome(shard: number, row: number): number {
+    const records = lanes.batch[row]!;
+    if (context.fault("outage") !== null) return FAILS;
+    let before = beforePoison(shard, row, records);
     const faulty = context.fault("errors")?.numbers["rate"] ?? 0;
     const rate = Math.max(context.config.errorRate, faulty);
-    return rate > 0 && random.next() < rate;
+    const isPartial = context.config.reportBatchItemFailures && lanes.final[row] === 0;
+    if (rate > 0 && random.next() < rate) {
+      before = isPartial ? Math.min(before, random.below(records)) : 0;
+    } else if (before === records) return SUCCEEDS;
+    lanes.failedAt[row] = before;
+    return isPartial ? FAILS_IN_PART : FAILS;
   }
 
   /** The lane has no batch: when will it have one? */
-  function wait(row: number, atMs: number): void {
-    const { batchSize, maximumBatchingWindowInSeconds } = context.config;
+  function arm(shard: number, row: number, atMs: number): void {
+    const { batchSize, maximumBatchingWindowInSeconds, filterCriteria } = context.config;
+    if (lanes.depth[row] === 0 && filterCriteria < 1) {
+      const unmatched = countHolding(indexOf(row), 1, filterCriteria) - 1;
+      const leading = Math.min(lanes.queued[row]!, unmatched);
+      if (leading > 0) exits.take(shard, row, leading);
+    }
+    const queued = lanes.queued[row]!;
+    if (queued === 0) lanes.depth[row] = 0;
+    let readyMs = RUNNING_OUT;
+    if (lanes.final[row]! > 0 || lanes.depth[row]! > 0) readyMs = atMs;
+    else if (queued > 0 && exits.matchedIn(row, queued) >= batchSize) readyMs = atMs;
+    else if (queued > 0) {
+      const windowMs = maximumBatchingWindowInSeconds * SECOND_MS;
+      readyMs = Math.max(atMs, lanes.freeMs[row]! + windowMs);
+    }
+    const endMs = lanes.windowEndMs[row]!;
+    if (endMs > 0) {
+      const overMs = lanes.shardEnded[shard] === 1 ? atMs : Math.max(atMs, endMs);
+      readyMs = Math.min(readyMs, overMs);
+    }
+    lanes.readyMs[row] = readyMs;
+  }
+
+  function free(shard: number, row: number, atMs: number): void {
     lanes.batch[row] = 0;
     lanes.retries[row] = 0;
     lanes.freeMs[row] = atMs;
-    const queued = lanes.queued[row]!;
-    if (lanes.depth[row]! > 0 || queued >= batchSize) lanes.readyMs[row] = atMs;
-    else if (queued === 0) lanes.readyMs[row] = Number.POSITIVE_INFINITY;
-    else lanes.readyMs[row] = atMs + maximumBatchingWindowInSeconds * SECOND_MS;
+    arm(shard, row, atMs);
   }
 
-  function formBatch(row: number): void {
+  function formBatch(shard: number, row: number): void {
     const depth = lanes.depth[row]!;
     if (depth > 0) {
       lanes.depth[row] = depth - 1;
       lanes.batch[row] = Math.min(lanes.queued[row]!, lanes.halves[row * STACK + depth - 1]!);
       return;
     }
+    const { batchSize, filterCriteria } = context.config;
     const queued = lanes.queued[row]!;
+    if (queued === 0) return;
     const fitting = Math.max(1, Math.floor((payloadBytes * queued) / lanes.bytes[row]!));
-    lanes.batch[row] = Math.min(queued, context.config.batchSize, fitting);
-  }
-
-  function giveUp(shard: number, row: number, records: number, atMs: number, old: boolean): void {
-    const oldestMs = arrival(shard, lanes.head[row]!, atMs);
-    const bytes = takeFromLane(lanes, shard, row, records);
-    const reason = old ? "MaximumRecordAgeInSeconds" : "MaximumRetryAttempts";
-    const { destination } = links;
-    if (destination !== null) {
-      delivery.atMs = atMs;
-      delivery.records = records;
-      delivery.bytes = bytes;
-      delivery.oldestArrivalMs = oldestMs;
-      const taken = destination.receiver.receive(delivery);
-      context.flow(destination.id, taken ? records : 0, taken ? bytes : 0, taken ? 0 : records);
-      if (taken) {
-        totals.deadRecords += records;
-        totals.deadBytes += bytes;
-        context.add(metrics.delivered, records);
-        context.log("deadLettered", atMs, { records, shard: name(shard), reason }, `${shard}`);
-        return;
-      }
-      context.add(metrics.refused, 1);
-    }
-    context.add(metrics.dropped, records);
-    context.log("lost", atMs, { records, shard: name(shard), reason }, `${shard}`);
-    totals.agedRecords += old ? records : 0;
-    totals.agedBytes += old ? bytes : 0;
-    totals.failedRecords += old ? 0 : records;
-    totals.failedBytes += old ? 0 : bytes;
-  }
-
-  /** Gives up what is too old; false when nothing of the batch is left. */
-  function dropOld(shard: number, row: number, atMs: number): boolean {
-    const maxAge = context.config.maximumRecordAgeInSeconds;
-    if (maxAge < 0 || links.log === null || atMs <= maxAge * SECOND_MS) return true;
-    const cutoffMs = atMs - maxAge * SECOND_MS;
-    if (arrival(shard, lanes.head[row]!, atMs) >= cutoffMs) return true;
-    const young = links.log.positionAt(shard, cutoffMs);
-    const passed = Math.max(1, Math.ceil((young - lanes.head[row]!) / lanes.factor));
-    const old = Math.min(lanes.batch[row]!, passed);
-    giveUp(shard, row, old, atMs, true);
-    lanes.batch[row] = lanes.batch[row]! - old;
-    return lanes.batch[row]! > 0;
+    const most = countHolding(indexOf(row), Math.min(batchSize, fitting), filterCriteria);
+    lanes.batch[row] = Math.min(windows.inWindow(shard, row), most);
   }
 
   function start(shard: number, row: number, atMs: number): void {
-    if (lanes.batch[row] === 0) formBatch(row);
-    if (!(lanes.batch[row]! > 0 && dropOld(shard, row, atMs))) {
-      wait(row, atMs);
-      return;
+    if (lanes.final[row] === 0) {
+      if (lanes.batch[row] === 0) formBatch(shard, row);
+      if (lanes.batch[row] === 0 && lanes.windowEndMs[row]! > 0) {
+        if (windows.isOver(shard, row, atMs)) lanes.final[row] = FINAL;
+        else lanes.readyMs[row] = atMs + recheckMs;
+      } else {
+        if (lanes.batch[row]! > 0) exits.dropOld(shard, row, atMs);
+        const matched = exits.matchedIn(row, lanes.batch[row]!);
+        if (matched > 0) {
+          run(shard, row, atMs, matched);
+          return;
+        }
+        if (lanes.batch[row]! > 0) exits.take(shard, row, lanes.batch[row]!);
+        free(shard, row, atMs);
+        return;
+      }
     }
-    const records = lanes.batch[row]!;
-    const { durationMs, durationPerRecordMs } = context.config;
+    if (lanes.final[row]! > 0) run(shard, row, atMs, 0);
+  }
+
+  function run(shard: number, row: number, atMs: number, records: number): void {
+    const { durationMs, durationPerRecordMs, timeout } = context.config;
     const factor = context.fault("slow")?.numbers["factor"] ?? 1;
-    const tookMs = Math.max(1, (durationMs + durationPerRecordMs * records) * factor);
-    lanes.failing[row] = fails(shard, row) ? 1 : 0;
+    const ownMs = (durationMs + durationPerRecordMs * records) * factor;
+    const wantedMs = Math.max(1, ownMs + called.latencyMs());
+    const limitMs = timeout * SECOND_MS;
+    lanes.failing[row] = wantedMs > limitMs ? FAILS : outcome(shard, row);
+    if (lanes.failing[row] !== FAILS) {
+      const oldestMs = links.log?.arrivalMs(shard, lanes.head[row]!) ?? atMs;
+      if (!called.send(row, records, atMs, Math.min(atMs, oldestMs))) lanes.failing[row] = FAILS;
+    }
     lanes.startedMs[row] = atMs;
-    lanes.untilMs[row] = atMs + tookMs;
-    lanes.readyMs[row] = Number.POSITIVE_INFINITY;
+    lanes.untilMs[row] = atMs + Math.min(wantedMs, limitMs);
+    lanes.readyMs[row] = RUNNING_OUT;
     lanes.shardRunning[shard] = lanes.shardRunning[shard]! + 1;
-    totals.running += 1;
+    startRunning(totals, atMs);
     totals.stepInvocations += 1;
-    const last = lanes.head[row]! + (records - 1) * lanes.factor;
     context.add(metrics.invocations, 1);
+    if (records === 0 || links.log === null) return;
+    const last = lanes.head[row]! + (lanes.batch[row]! - 1) * lanes.factor;
     context.add(metrics.invoked, records);
-    context.sample(metrics.age, atMs - arrival(shard, last, atMs));
+    context.sample(metrics.age, Math.max(0, atMs - links.log.arrivalMs(shard, last)));
   }
 
   function finish(shard: number, row: number, atMs: number): void {
     const tookMs = atMs - lanes.startedMs[row]!;
-    lanes.untilMs[row] = Number.POSITIVE_INFINITY;
+    lanes.untilMs[row] = RUNNING_OUT;
     lanes.shardRunning[shard] = lanes.shardRunning[shard]! - 1;
-    totals.running -= 1;
+    stopRunning(totals, atMs);
     context.sample(metrics.duration, tookMs);
     context.use("requests", 1);
     context.use("gbSeconds", ((tookMs / SECOND_MS) * context.config.memoryMB) / MB_PER_GB);
-    const records = lanes.batch[row]!;
-    if (lanes.failing[row] === 1) {
-      fail(shard, row, records, atMs);
-      return;
+    if (lanes.failing[row] === FAILS_IN_PART) failInPart(shard, row, atMs);
+    else if (lanes.failing[row] === FAILS) fail(shard, row, atMs);
+    else {
+      if (lanes.final[row]! > 0) closeWindow(shard, row, atMs);
+      else succeed(shard, row, lanes.batch[row]!);
+      free(shard, row, atMs);
     }
-    const bytes = takeFromLane(lanes, shard, row, records);
+  }
+
+  function succeed(shard: number, row: number, count: number): void {
+    const { records, bytes } = exits.take(shard, row, count);
     totals.processedRecords += records;
     totals.processedBytes += bytes;
     totals.stepProcessed += records;
-    wait(row, atMs);
+    windows.addState(row, records);
   }
 
-  function fail(shard: number, row: number, records: number, atMs: number): void {
-    const { bisectBatchOnFunctionError, maximumRetryAttempts } = context.config;
+  function closeWindow(shard: number, row: number, atMs: number): void {
+    if (windows.close(row)) totals.windows += 1;
+    else context.log("windowEndedEarly", atMs, { shard: name(shard) }, `${shard}`);
+  }
+
+  /** batchItemFailures: what is before the first failed record counts as done. No function error. */
+  function failInPart(shard: number, row: number, atMs: number): void {
+    const done = lanes.failedAt[row]!;
+    const rest = lanes.batch[row]! - done;
+    if (done > 0) {
+      succeed(shard, row, done);
+      lanes.retries[row] = 0;
+    }
+    lanes.batch[row] = rest;
+    const records = exits.matchedIn(row, rest);
+    context.add(metrics.failed, records);
+    context.log("itemFailures", atMs, { records, shard: name(shard) }, `${shard}`);
+    // Bisecting splits there; a batch that fails at its first record is halved.
+    if (context.config.bisectBatchOnFunctionError && done > 0) lanes.readyMs[row] = atMs;
+    else retry(shard, row, atMs);
+  }
+
+  function fail(shard: number, row: number, atMs: number): void {
+    const records = exits.matchedIn(row, lanes.batch[row]!);
     totals.stepErrors += 1;
     context.add(metrics.errors, 1);
     context.add(metrics.failed, records);
     context.log("functionError", atMs, { records, shard: name(shard) }, `${shard}`);
+    retry(shard, row, atMs);
+  }
+
+  function retry(shard: number, row: number, atMs: number): void {
+    const { bisectBatchOnFunctionError, maximumRetryAttempts } = context.config;
+    const records = lanes.batch[row]!;
     lanes.readyMs[row] = atMs;
     const depth = lanes.depth[row]!;
     if (bisectBatchOnFunctionError && records > 1 && depth < STACK) {
@@ -223,17 +236,21 @@ export function createInvoker(
     }
     const retries = lanes.retries[row]! + 1;
     if (maximumRetryAttempts >= 0 && retries > maximumRetryAttempts) {
-      giveUp(shard, row, records, atMs, false);
-      wait(row, atMs);
+      if (lanes.final[row]! > 0) {
+        windows.close(row);
+        context.log("windowLost", atMs, { shard: name(shard) }, `${shard}`);
+      } else exits.giveUp(shard, row, records, atMs, false);
+      free(shard, row, atMs);
       return;
     }
     lanes.retries[row] = retries;
-    let pauseMs = BACKOFF_MS;
-    for (let i = 1; i < retries && pauseMs < BACKOFF_MAX_MS; i++) pauseMs *= 2;
-    lanes.readyMs[row] = atMs + Math.min(BACKOFF_MAX_MS, pauseMs);
+    let waitMs = pauseMs;
+    for (let i = 1; i < retries && waitMs < pauseMaxMs; i++) waitMs *= 2;
+    lanes.readyMs[row] = atMs + Math.min(pauseMaxMs, waitMs);
   }
 
   return {
+    arm,
     advance(shard, toMs, concurrencyLimit) {
       const base = shard * lanes.factor;
       for (;;) {

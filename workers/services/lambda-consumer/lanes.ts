@@ -26,7 +26,15 @@ export function createLanes(factor: number) {
     failing: none(),
     depth: none(),
     halves: none(),
+    /** Records of the batch before the first that failed, where the function reports it. */
+    failedAt: none(),
+    /** Tumbling window: its end (0: none open), its state, 1 when its last invocation is due,
+     * 2 when the state ended it early. */
+    windowEndMs: none(),
+    windowBytes: none(),
+    final: none(),
     /** By shard. */
+    shardEnded: none(),
     shardQueued: none(),
     shardRunning: none(),
     allowance: none(),
@@ -59,6 +67,11 @@ export function growLanes(lanes: Lanes, shards: number): void {
   lanes.failing = grown(lanes.failing, rows, 0);
   lanes.depth = grown(lanes.depth, rows, 0);
   lanes.halves = grown(lanes.halves, rows * STACK, 0);
+  lanes.failedAt = grown(lanes.failedAt, rows, 0);
+  lanes.windowEndMs = grown(lanes.windowEndMs, rows, 0);
+  lanes.windowBytes = grown(lanes.windowBytes, rows, 0);
+  lanes.final = grown(lanes.final, rows, 0);
+  lanes.shardEnded = grown(lanes.shardEnded, shards, 0);
   lanes.shardQueued = grown(lanes.shardQueued, shards, 0);
   lanes.shardRunning = grown(lanes.shardRunning, shards, 0);
   lanes.allowance = grown(lanes.allowance, shards, lanes.factor);
@@ -72,8 +85,8 @@ export function resetLanes(lanes: Lanes, factor: number): void {
   growLanes(lanes, shards);
 }
 
-/** Deals the records of a read to the shard's lanes. */
-export function fillLanes(lanes: Lanes, read: ReadResult, batch: number, windowMs: number): void {
+/** Deals the records of a read to the shard's lanes; idle lanes that got some are told. */
+export function fillLanes(lanes: Lanes, read: ReadResult, arm: (row: number) => void): void {
   const { factor } = lanes;
   let restRecords = read.records;
   let restBytes = read.bytes;
@@ -90,11 +103,9 @@ export function fillLanes(lanes: Lanes, read: ReadResult, batch: number, windowM
     lanes.queued[row] = lanes.queued[row]! + records;
     lanes.bytes[row] = lanes.bytes[row]! + bytes;
     // A running, retrying or bisecting lane sets its own time.
-    if (lanes.batch[row]! > 0 || lanes.depth[row]! > 0) continue;
+    if (lanes.batch[row]! > 0 || lanes.depth[row]! > 0 || lanes.final[row]! > 0) continue;
     if (lanes.freeMs[row]! < 0) lanes.freeMs[row] = read.atMs;
-    const windowEnds = Math.max(read.atMs, lanes.freeMs[row]! + windowMs);
-    const ready = lanes.queued[row]! >= batch ? read.atMs : windowEnds;
-    lanes.readyMs[row] = Math.min(lanes.readyMs[row]!, ready);
+    arm(row);
   }
 }
 

@@ -37,8 +37,8 @@ export const signals = defineSignals({
     },
     ConcurrentExecutions: {
       ...level("Count", "lambda", {
-        en: "Invocations running at the same time.",
-        vi: "Số lần gọi chạy cùng lúc.",
+        en: "Invocations running at the same time, on average over each second.",
+        vi: "Số lần gọi chạy cùng lúc, trung bình mỗi giây.",
       }),
       headline: true,
     },
@@ -56,6 +56,10 @@ export const signals = defineSignals({
     PolledEventCount: count("throughput", {
       en: "Records the mapping read.",
       vi: "Số bản ghi mapping đã đọc.",
+    }),
+    FilteredOutEventCount: count("throughput", {
+      en: "Records that do not match FilterCriteria.",
+      vi: "Số bản ghi không khớp FilterCriteria.",
     }),
     InvokedEventCount: count("throughput", {
       en: "Records sent to the function.",
@@ -96,6 +100,16 @@ export const signals = defineSignals({
     },
     errorsPerSecond: { label: { en: "Errors/s", vi: "Lỗi/s" }, unit: "count", tone: "bad" },
     processedRecordsPerSecond: { label: { en: "Processed", vi: "Đã xử lý" }, unit: "records/s" },
+    filteredPerSecond: {
+      label: { en: "Filtered out", vi: "Bị lọc bỏ" },
+      unit: "records/s",
+      detail: true,
+    },
+    windowsClosed: {
+      label: { en: "Tumbling windows closed", vi: "Tumbling window đã đóng" },
+      unit: "count",
+      detail: true,
+    },
     backlogRecords: { label: { en: "Backlog", vi: "Tồn đọng" }, unit: "records" },
     lostRecords: {
       label: { en: "Given up", vi: "Bị bỏ" },
@@ -122,6 +136,27 @@ export const signals = defineSignals({
       text: {
         en: "The function failed on a batch of {records} records of {shard}: the batch is tried again and blocks its shard.",
         vi: "Hàm lỗi với batch {records} bản ghi của {shard}: batch được thử lại và chặn shard.",
+      },
+    },
+    itemFailures: {
+      severity: "warning",
+      text: {
+        en: "batchItemFailures: {records} records of {shard} from the first that failed on are tried again; those before it are done.",
+        vi: "batchItemFailures: {records} bản ghi của {shard} kể từ bản ghi lỗi đầu tiên được thử lại; phần trước đó đã xong.",
+      },
+    },
+    windowEndedEarly: {
+      severity: "warning",
+      text: {
+        en: "The state of a tumbling window of {shard} passed 1 MB: isWindowTerminatedEarly, it goes on with an empty state.",
+        vi: "State của tumbling window ở {shard} vượt 1 MB: isWindowTerminatedEarly, window tiếp tục với state rỗng.",
+      },
+    },
+    windowLost: {
+      severity: "bad",
+      text: {
+        en: "The last invocation of a tumbling window of {shard} failed to the end: its result is lost.",
+        vi: "Lần gọi cuối của một tumbling window ở {shard} thất bại hẳn: kết quả bị mất.",
       },
     },
     throttled: {
