@@ -123,14 +123,15 @@ export function createDelivery(nodeId: string, buffers: Buffers, terms: Terms) {
 
   return function deliver(endMs: number, to: Destination | null): void {
     if (to === null) return;
-    const { attempts, blocked, objectRow } = buffers;
+    const { attempts, blocked, objectRow, objectClosedMs } = buffers;
     if (buffers.waiting === 0 && buffers.heldRecords === 0) return;
     let kept = 0;
     for (let row = 0; row < buffers.rows; row++) blocked[row] = 0;
     for (let index = 0; index < buffers.waiting; index++) {
       if (tryObject(index, endMs, to)) continue;
       // A request that is under way, or pauses, makes the next ones wait: delivery falls behind.
-      blocked[objectRow[index] ?? 0] = 1;
+      // One that closed as the step ended is not late.
+      if ((objectClosedMs[index] ?? 0) < endMs) blocked[objectRow[index] ?? 0] = 1;
       moveObject(buffers, index, kept);
       kept += 1;
     }
