@@ -27,7 +27,6 @@ import "./canvas.css";
 import "./node.css";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CanvasMenu } from "./CanvasMenu.tsx";
-import { ConnectDialog } from "./ConnectDialog.tsx";
 import { DotsOverlay } from "./dots/DotsOverlay.tsx";
 import { LinkEdge } from "./LinkEdge.tsx";
 import { ServiceNode } from "./ServiceNode.tsx";
@@ -112,7 +111,7 @@ function Board({ phone }: { readonly phone: boolean }) {
         {t("canvas.description")}
       </p>
       <CanvasMenu />
-      <ConnectDialog />
+      <LazyConnectDialog />
     </section>
   );
 }
@@ -180,4 +179,18 @@ function EmptyBoard({ phone }: { readonly phone: boolean }) {
       <p>{t(phone ? "canvas.emptyHelpPhone" : "canvas.emptyHelp")}</p>
     </Panel>
   );
+}
+
+const ConnectDialog = lazy(async () => ({
+  default: (await import("./ConnectDialog.tsx")).ConnectDialog,
+}));
+
+/** Loaded when it is first opened; it then stays, so that closing is drawn. */
+function LazyConnectDialog() {
+  const open = useCanvasBridge((state) => state.connectingFrom !== null);
+  const [needed, setNeeded] = useState(false);
+  useEffect(() => {
+    if (open) setNeeded(true);
+  }, [open]);
+  return <Suspense fallback={null}>{needed && <ConnectDialog />}</Suspense>;
 }

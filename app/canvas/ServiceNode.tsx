@@ -5,10 +5,12 @@ import { Ellipsis } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { FigureSpec } from "../../workers/model/signals.ts";
 import { visibleText } from "../../workers/model/visible-text.ts";
+import { catalog } from "../../workers/services/catalog.ts";
 import { useTexts } from "../i18n/index.ts";
 import { canvasBridge } from "../stores/canvas-bridge.ts";
 import { useProblems } from "../stores/run-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
+import { OperatorFace } from "./faces/OperatorFace.tsx";
 import { ShardLanes } from "./faces/ShardLanes.tsx";
 import type { ServiceFlowNode } from "./graph-adapter.ts";
 import { NodeFigures } from "./NodeFigures.tsx";
@@ -26,10 +28,11 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
   const lanes = useMemo(() => pictured(service?.signals.lanes), [service]);
   const figures = (service?.signals.figures ?? {}) as Readonly<Record<string, FigureSpec>>;
   const hasLanes = lanes !== null;
+  const isBox = useMemo(() => catalog.services.some((one) => one.inside === node.type), [node]);
   const name = visibleText(node.label ?? (service ? tx(service.name) : node.id));
   return (
     <div
-      className={hasLanes ? "sn sn-wide" : "sn"}
+      className={isBox ? "sn sn-box" : hasLanes ? "sn sn-wide" : "sn"}
       data-drop={drop.state}
       data-node={node.id}
       {...drop.handlers}
@@ -48,7 +51,8 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
       </header>
       <MoreButton nodeId={node.id} name={name} />
       {hasLanes && <ShardLanes nodeId={node.id} lanes={lanes} />}
-      <NodeFigures nodeId={node.id} figures={figures} inRow={hasLanes} />
+      {service?.inside && <OperatorFace nodeId={node.id} signals={service.signals} />}
+      <NodeFigures nodeId={node.id} figures={figures} inRow={hasLanes || isBox} />
       {service && service.ports.gives.length > 0 && (
         <Handle type="source" position={sourcePosition ?? Position.Right} />
       )}

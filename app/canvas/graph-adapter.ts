@@ -19,6 +19,9 @@ export interface NodeView {
   readonly positions: ReadonlyMap<string, Position>;
   readonly selectedIds: readonly string[];
   readonly sides: { readonly out: Side; readonly in: Side };
+  /** Box of each node that is inside one, and how large the boxes are. */
+  readonly parents?: ReadonlyMap<string, string>;
+  readonly boxes?: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
   /** Name, type and key figure, for screen readers. */
   readonly ariaLabel: (node: ScenarioNode) => string;
 }
@@ -31,7 +34,12 @@ export function toFlowNodes(
 ): ServiceFlowNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const selected = new Set(view.selectedIds);
-  return nodes.map((node) => {
+  // React Flow wants a box before what is inside it.
+  const parentOf = (node: ScenarioNode) => view.parents?.get(node.id);
+  const ordered = [...nodes].sort((a, b) => Number(!!parentOf(a)) - Number(!!parentOf(b)));
+  return ordered.map((node) => {
+    const box = view.boxes?.get(node.id);
+    const parentId = parentOf(node);
     const old = known.get(node.id);
     const place = view.positions.get(node.id) ?? { x: 0, y: 0 };
     const position = old?.dragging === true ? old.position : place;
@@ -44,12 +52,18 @@ export function toFlowNodes(
       old.position.y === position.y &&
       (old.selected ?? false) === isSelected &&
       old.sourcePosition === view.sides.out &&
+      old.parentId === parentId &&
+      old.style?.width === box?.width &&
+      old.style?.height === box?.height &&
       old.ariaLabel === ariaLabel
     ) {
       return old;
     }
+    const { parentId: _was, extent: _held, style: _size, ...rest } = old ?? {};
     return {
-      ...old,
+      ...rest,
+      ...(box === undefined ? {} : { style: { width: box.width, height: box.height } }),
+      ...(parentId === undefined ? {} : { parentId, extent: "parent" as const }),
       id: node.id,
       type: "service" as const,
       position: { x: position.x, y: position.y },

@@ -13,6 +13,7 @@ import { useTexts } from "../i18n/index.ts";
 import { designActions, useDesign } from "../stores/design-store.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
 import { NODE_SIZE, phoneColumn, placeUnplaced } from "./arrange.ts";
+import { contain } from "./containers.ts";
 import {
   type LinkFlowEdge,
   movesOf,
@@ -45,17 +46,22 @@ export function useFlowGraph(phone: boolean) {
       }),
     [t, nameOf],
   );
-  const positions = useMemo<ReadonlyMap<string, Position>>(
-    () =>
-      phone
-        ? phoneColumn({ nodes, links }, (id) => measured.get(id) ?? guess(nodes, id))
-        : placeUnplaced({ nodes, links }),
+  const contained = useMemo(
+    () => contain({ nodes, links }, catalog, phone, (id) => measured.get(id)),
     [nodes, links, phone, measured],
   );
+  const positions = useMemo<ReadonlyMap<string, Position>>(() => {
+    const { outer, places, sizes } = contained;
+    const sizeOf = (id: string) => sizes.get(id) ?? measured.get(id) ?? guess(nodes, id);
+    const around = phone ? phoneColumn(outer, sizeOf) : placeUnplaced(outer);
+    return new Map([...around, ...places]);
+  }, [nodes, contained, phone, measured]);
   useLayoutEffect(() => {
-    const view = { positions, selectedIds, sides: phone ? TALL : WIDE, ariaLabel };
+    const { parents, sizes } = contained;
+    const sides = phone ? TALL : WIDE;
+    const view = { positions, selectedIds, sides, ariaLabel, parents, boxes: sizes };
     setFlowNodes((before) => toFlowNodes(nodes, view, before));
-  }, [nodes, positions, selectedIds, phone, ariaLabel]);
+  }, [nodes, positions, contained, selectedIds, phone, ariaLabel]);
   const edges = useMemo(() => {
     const names = new Map(nodes.map((node) => [node.id, nameOf(node)]));
     const label = (from: string, to: string) =>

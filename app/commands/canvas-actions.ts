@@ -1,4 +1,5 @@
 // What the user does to the diagram, free of React: used by commands, palette and canvas alike.
+import { containerRefusal } from "../../workers/model/containment.ts";
 import type { Position, ScenarioLink, ScenarioNode } from "../../workers/model/scenario.ts";
 import type { Text } from "../../workers/model/text.ts";
 import { catalog } from "../../workers/services/catalog.ts";
@@ -24,16 +25,38 @@ export function nodeName(id: string): Text {
   return (node && catalog.get(node.type)?.name) ?? { en: id, vi: id };
 }
 
-/** Places a service: at the position, else beside the selected node, else in the middle. */
-export function placeService(type: string, position?: Position): void {
+/**
+ * Places a service: at the position, else beside the selected node, else in the middle. An operator
+ * goes into `box`, else into the application that is selected or the only one; without one, it says why.
+ */
+export function placeService(type: string, position?: Position, box?: string | null): void {
   const service = catalog.get(type);
   if (service === undefined) return;
   const { palette } = useUi.getState();
   if (palette && !palette.includes(type)) return;
-  const id = designActions.addNode(type, position ?? freePlace());
+  const parent = service.inside === undefined ? null : (box ?? likelyBox(service.inside));
+  const parentType = (parent === null ? null : nodeOf(parent)?.type) ?? null;
+  const refusal = containerRefusal(type, parentType, catalog);
+  if (refusal || (service.inside !== undefined && box === null && position !== undefined)) {
+    const message = refusal ?? containerRefusal(type, null, catalog);
+    if (message) toast({ tone: "warning", message });
+    return;
+  }
+  const place = position ?? (parent === null ? freePlace() : undefined);
+  const id = designActions.addNode(type, place, parent ?? undefined);
   uiActions.select([id]);
   toast({ tone: "quiet", message: both(paletteTexts.placed, { name: service.name }) });
   requestAnimationFrame(() => canvasView()?.focusNode(id));
+}
+
+/** The application that is selected, or holds what is selected, or is the only one. */
+function likelyBox(type: string): string | null {
+  const boxes = scenario().nodes.filter((node) => node.type === type);
+  for (const id of useUi.getState().selectedIds) {
+    const found = boxes.find((node) => node.id === id || node.id === nodeOf(id)?.parent);
+    if (found) return found.id;
+  }
+  return boxes.length === 1 ? (boxes[0]?.id ?? null) : null;
 }
 
 function freePlace(): Position {

@@ -5,6 +5,7 @@ import { create } from "zustand";
 import { factBook } from "../../workers/facts/index.ts";
 import { setPath } from "../../workers/model/config-path.ts";
 import { connection } from "../../workers/model/connect.ts";
+import { placementRefusal } from "../../workers/model/containment.ts";
 import type { Json } from "../../workers/model/json.ts";
 import { resolveConfig } from "../../workers/model/resolve-config.ts";
 import {
@@ -81,15 +82,25 @@ export const designActions = {
     change(next, "update");
   },
 
-  addNode(type: string, position: Position): string {
+  /** Inside a `parent` without a position it is put where the flow has room. */
+  addNode(type: string, position?: Position, parent?: string): string {
     const name = type.replace(/(Consumer|Producer|Queue)$/, "").replace(/^data(?=[A-Z])/, "");
     const id = freeId(name.charAt(0).toLowerCase() + name.slice(1), takenIds());
-    change({ nodes: [...scenario().nodes, { id, type, position, config: {} }] });
+    const node = {
+      id,
+      type,
+      ...(position ? { position } : {}),
+      ...(parent ? { parent } : {}),
+      config: {},
+    };
+    change({ nodes: [...scenario().nodes, node] });
     return id;
   },
 
   removeNodes(ids: readonly string[]): void {
     const gone = new Set(ids);
+    // What is inside goes with it.
+    for (const { id, parent } of scenario().nodes) if (parent && gone.has(parent)) gone.add(id);
     change({
       nodes: scenario().nodes.filter((node) => !gone.has(node.id)),
       links: scenario().links.filter((link) => !gone.has(link.from) && !gone.has(link.to)),
@@ -125,6 +136,9 @@ export const designActions = {
     if (!source || !target || from === to) return { ok: false, refusal: SELF_LINK };
     const found = connection(source, target, catalog);
     if ("refusal" in found) return { ok: false, refusal: found.refusal };
+    const node = (id: string) => nodes.find((one) => one.id === id) as ScenarioNode;
+    const refusal = placementRefusal(node(from), node(to), catalog);
+    if (refusal) return { ok: false, refusal };
     const known = links.some((link) => link.from === from && link.to === to);
     if (!known) change({ links: [...links, { from, to }] });
     return { ok: true };
@@ -150,6 +164,7 @@ export const designActions = {
   duplicate(ids: readonly string[]): readonly string[] {
     const { nodes, links } = scenario();
     const chosen = new Set(ids);
+    for (const { id, parent } of nodes) if (parent && chosen.has(parent)) chosen.add(id);
     return designActions.insert({
       nodes: nodes.filter((node) => chosen.has(node.id)),
       links: links.filter((link) => chosen.has(link.from) && chosen.has(link.to)),
@@ -170,13 +185,18 @@ export const designActions = {
       const { x, y } = node.position ?? { x: 0, y: 0 };
       return { ...node, id, position: { x: x + COPY_OFFSET, y: y + COPY_OFFSET } };
     });
+    const copies = nodes.map((node) =>
+      node.parent === undefined
+        ? node
+        : { ...node, parent: newIds.get(node.parent) ?? node.parent },
+    );
     const links = clip.links.flatMap((link) => {
       const from = newIds.get(link.from);
       const to = newIds.get(link.to);
       return from && to ? [{ from, to }] : [];
     });
-    change({ nodes: [...scenario().nodes, ...nodes], links: [...scenario().links, ...links] });
-    return nodes.map((node) => node.id);
+    change({ nodes: [...scenario().nodes, ...copies], links: [...scenario().links, ...links] });
+    return copies.map((node) => node.id);
   },
 
   setTitle(title: string): void {

@@ -59,6 +59,11 @@ export const canvasTexts = {
   stripBefore: { en: "Shards before", vi: "Các shard phía trước" },
   stripAfter: { en: "Shards after", vi: "Các shard phía sau" },
   stripRange: { en: "{from} to {to} of {count}", vi: "{from} đến {to} trong {count}" },
+  operatorTime: {
+    en: "Busy {busy}, back-pressured {blocked}",
+    vi: "Bận {busy}, back-pressure {blocked}",
+  },
+  openWindows: { en: "Open windows", vi: "Cửa sổ đang mở" },
   lanes: { en: "Write load of each shard", vi: "Tải ghi của từng shard" },
   strip: {
     en: "{count} shards: {hot} near or over the limit, highest {share}",
