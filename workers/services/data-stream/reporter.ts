@@ -58,6 +58,8 @@ export function createReporter(
   bound: readonly BoundReader[],
   olderThan: (toMs: number, ageMs: number) => number,
 ): Reporter {
+  const overCalls = `${context.fact("kds.shard.readCallsPerSecond")} calls/s`;
+  const overBytes = `${context.fact("kds.shard.readBytesPerSecond") / MIB} MiB/s`;
   const sums = new Float64Array(SUMS);
   const worst = createWorstReaders(state, bound);
   const reportPuts = createPutMetrics(context, writes);
@@ -251,7 +253,7 @@ export function createReporter(
       bump(REFUSED_CALLS, 1);
       state.columns.readRefused[row] = state.columns.readRefused[row]! + 1;
       const shard = shardIdOf(row);
-      const text = reason === REASON_CALLS ? "5 calls/s" : "2 MiB/s";
+      const text = reason === REASON_CALLS ? overCalls : overBytes;
       context.log(
         "readsThrottled",
         atMs,

@@ -10,7 +10,6 @@ import type { FirehoseSignals } from "./signals.ts";
 /** Rows before the first shard's: the Direct PUT buffer. */
 export const FIRST_SHARD_ROW = 1;
 const SECOND_MS = 1_000;
-const MAX_RECORDS_PER_CALL = 10_000;
 
 /** Plain data of the reader. */
 export interface ReaderState {
@@ -73,7 +72,7 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     intervalMs: pollMs(),
     jitter: 0,
     salt: 0,
-    recordsPerCall: MAX_RECORDS_PER_CALL,
+    recordsPerCall: context.fact("kds.getRecords.recordsMax"),
     busy: null,
     taken,
   };
@@ -151,7 +150,7 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
       bufferTaken();
     },
     room(shard: number, atMs: number) {
-      if (!sink.isHeldBack(FIRST_SHARD_ROW + shard)) return MAX_RECORDS_PER_CALL;
+      if (!sink.isHeldBack(FIRST_SHARD_ROW + shard)) return plan.recordsPerCall;
       state.nextPollMs[shard] = atMs + pollMs();
       return 0;
     },

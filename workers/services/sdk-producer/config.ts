@@ -16,7 +16,7 @@ export const fields = {
       vi: "Số byte dữ liệu trung bình của một bản ghi, trước base64. Partition key tính thêm vào.",
     },
     min: 1,
-    max: 10_485_760,
+    max: { fact: "kds.record.bytesMax" },
     initial: 1_000,
   }),
   recordBytesSpread: recordBytesSpreadField,
