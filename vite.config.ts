@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { deferredTexts } from "./scripts/deferred-texts.ts";
 import { definitionsOnly } from "./scripts/definitions-only.ts";
 
 // Everything is served by the site itself; only Mantine's <style> elements need inline styles.
@@ -22,6 +23,7 @@ export default defineConfig({
   plugins: [
     react(),
     definitionsOnly(),
+    deferredTexts(),
     {
       name: "content-security-policy",
       apply: "build",

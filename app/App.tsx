@@ -1,6 +1,6 @@
 // The page put together: top bar, palette, canvas, inspector, charts. On a phone the side panels lie
 // over the canvas as drawers and the transport stands at the bottom.
-import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
   ChartLine,
@@ -10,20 +10,19 @@ import {
   PanelRight,
   SlidersHorizontal,
 } from "lucide-react";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { listenForShortcuts, runCommand } from "./commands/registry.ts";
 import { PHONE } from "./commands/shell-commands.ts";
 import { CallToasts } from "./events/CallToasts.tsx";
 import { useTexts } from "./i18n/index.ts";
 import { BottomPanel } from "./shell/BottomPanel.tsx";
-import { Dialogs } from "./shell/Dialogs.tsx";
-import { LeftPanel, LeftTabs, LessonPanel } from "./shell/LeftPanel.tsx";
+import { LeftPanel, LessonPanel } from "./shell/LeftPanel.tsx";
 import { ProblemBar } from "./shell/ProblemBar.tsx";
 import "./shell/shell.css";
-import { StoppedDialog } from "./shell/StoppedDialog.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
 import { Clock, PlayButton, SpeedMenu } from "./shell/Transport.tsx";
+import { useRun } from "./stores/run-store.ts";
 import { uiActions, useUi } from "./stores/ui-store.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 
@@ -37,6 +36,16 @@ const StoryCard = lazy(async () => ({
 
 const CommandPalette = lazy(async () => ({
   default: (await import("./shell/CommandPalette.tsx")).CommandPalette,
+}));
+
+const Dialogs = lazy(async () => ({ default: (await import("./shell/Dialogs.tsx")).Dialogs }));
+
+const StoppedDialog = lazy(async () => ({
+  default: (await import("./shell/StoppedDialog.tsx")).StoppedDialog,
+}));
+
+const PhoneDrawers = lazy(async () => ({
+  default: (await import("./shell/PhoneDrawers.tsx")).PhoneDrawers,
 }));
 
 export function App() {
@@ -70,14 +79,33 @@ export function App() {
       )}
       {((phone && !lesson) || (!phone && bottomShown)) && <BottomPanel phone={phone} />}
       {phone && <PhoneTransport />}
-      {phone && <PhoneDrawers />}
-      <Dialogs />
-      <StoppedDialog />
+      {phone && (
+        <Suspense fallback={null}>
+          <PhoneDrawers />
+        </Suspense>
+      )}
+      <LazyDialogs />
       <CallToasts />
       <Suspense fallback={null}>
         <CommandPalette />
       </Suspense>
     </div>
+  );
+}
+
+/** Loaded when the first of them opens; it then stays, so that closing is drawn. */
+function LazyDialogs() {
+  const open = useUi((state) => state.dialog !== null || state.study !== null);
+  const stopped = useRun((state) => state.stopped !== null);
+  const [needed, setNeeded] = useState(false);
+  useEffect(() => {
+    if (open) setNeeded(true);
+  }, [open]);
+  return (
+    <Suspense fallback={null}>
+      {needed && <Dialogs />}
+      {stopped && <StoppedDialog />}
+    </Suspense>
   );
 }
 
@@ -184,37 +212,5 @@ function PhoneTransport() {
       <Clock />
       <SpeedMenu />
     </footer>
-  );
-}
-
-function PhoneDrawers() {
-  const { t } = useTexts();
-  const drawer = useUi((state) => state.drawer);
-  const close = () => uiActions.openDrawer(null);
-  const closeButtonProps = { "aria-label": t("shell.close") };
-  return (
-    <>
-      <Drawer
-        opened={drawer === "palette"}
-        onClose={close}
-        title={t("shell.build")}
-        size="80%"
-        closeButtonProps={closeButtonProps}
-      >
-        <LeftTabs onPlaced={close} />
-      </Drawer>
-      <Drawer
-        opened={drawer === "inspector"}
-        onClose={close}
-        position="right"
-        title={t("inspector.title")}
-        size="92%"
-        closeButtonProps={closeButtonProps}
-      >
-        <Suspense fallback={null}>
-          <Inspector story={<StoryCard />} />
-        </Suspense>
-      </Drawer>
-    </>
   );
 }

@@ -1,7 +1,6 @@
 // Starts the page: what to open (a link, the last work, the default example), then the run.
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
-import { StrictMode, useEffect } from "react";
+import { lazy, StrictMode, Suspense, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/mantine-styles.ts";
 import { App } from "./App.tsx";
@@ -22,6 +21,10 @@ import { installTestHook } from "./run/test-hook.ts";
 import { useUi } from "./stores/ui-store.ts";
 import { cssVariablesResolver, theme } from "./ui/theme.ts";
 
+const Notifications = lazy(async () => ({
+  default: (await import("@mantine/notifications")).Notifications,
+}));
+
 function Root() {
   const scheme = useUi((state) => state.theme);
   const language = useUi((state) => state.language);
@@ -32,7 +35,9 @@ function Root() {
       cssVariablesResolver={cssVariablesResolver}
       forceColorScheme={scheme}
     >
-      <Notifications position="top-center" limit={3} />
+      <Suspense fallback={null}>
+        <Notifications position="top-center" limit={3} />
+      </Suspense>
       <App />
     </MantineProvider>
   );
@@ -68,6 +73,7 @@ function listenForDocuments(): void {
 
 setLanguage(useUi.getState().language);
 startRun();
+void import("./i18n/deferred-texts.ts");
 providePlaces({
   async lesson(id) {
     const [{ fetchIndex, fetchLesson }, { lessonActions }] = await Promise.all([

@@ -16,12 +16,16 @@ import "@xyflow/react/dist/base.css";
 import {
   type FocusEvent,
   type KeyboardEvent,
+  lazy,
   type MouseEvent as ReactMouseEvent,
+  Suspense,
   useCallback,
+  useEffect,
+  useState,
 } from "react";
 import { connectNodes, deleteSelection } from "../commands/canvas-actions.ts";
 import { useTexts } from "../i18n/index.ts";
-import { canvasBridge, useMinimap } from "../stores/canvas-bridge.ts";
+import { canvasBridge, useCanvasBridge, useMinimap } from "../stores/canvas-bridge.ts";
 import { useDesign } from "../stores/design-store.ts";
 import "./canvas.css";
 import "./node.css";

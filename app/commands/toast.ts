@@ -1,5 +1,4 @@
 // A short message that is seen and spoken. `quiet` ones are only spoken: their effect is in sight.
-import { notifications } from "@mantine/notifications";
 import type { Language, Text } from "../../workers/model/text.ts";
 import { fillText } from "../i18n/index.ts";
 import { canvasTexts } from "../i18n/texts/canvas.ts";
@@ -19,13 +18,16 @@ export function toast({ tone, title, message }: Toast): void {
   const text = message[language()];
   announce(title ? `${title[language()]}. ${text}` : text);
   if (tone === "quiet") return;
-  notifications.show({
-    ...(title ? { title: title[language()] } : {}),
-    message: text,
-    color: tone === "warning" ? "yellow" : "teal",
-    autoClose: CLOSES_AFTER_MS[tone],
-    closeButtonProps: { "aria-label": canvasTexts.close[language()] },
-  });
+  // Loaded with the first message rather than with the page; one that fails to load was still spoken.
+  void import("@mantine/notifications").then(({ notifications }) =>
+    notifications.show({
+      ...(title ? { title: title[language()] } : {}),
+      message: text,
+      color: tone === "warning" ? "yellow" : "teal",
+      autoClose: CLOSES_AFTER_MS[tone],
+      closeButtonProps: { "aria-label": canvasTexts.close[language()] },
+    }),
+  );
 }
 
 let region: HTMLElement | null = null;

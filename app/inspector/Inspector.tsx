@@ -2,6 +2,7 @@
 
 import { SegmentedControl, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
+import "../i18n/deferred-texts.ts";
 import { SCENARIO_LIMITS, type ScenarioNode } from "../../workers/model/scenario.ts";
 import type { AnyService } from "../../workers/model/service-definition.ts";
 import { catalog } from "../../workers/services/catalog.ts";

@@ -1,5 +1,6 @@
 // The study pages, over the whole window: guide, comparison, what changed, glossary.
 import { SegmentedControl } from "@mantine/core";
+import "../i18n/deferred-texts.ts";
 import type { StudyPage } from "../../workers/study/place.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
 import { ChangesPage } from "./ChangesPage.tsx";
