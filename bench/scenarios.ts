@@ -34,7 +34,10 @@ function source(mix: Mix, shards: number): JsonObject {
   const recordsPerSecond = rates.reduce((a, b) => a + b, 0);
   const keys = keysOfShards(shards).map((key, shard) => [key, rates[shard] as number] as const);
   return {
-    traffic: { shape: mix === "noisy" || mix === "mixed" ? "poisson" : "constant", recordsPerSecond },
+    traffic: {
+      shape: mix === "noisy" || mix === "mixed" ? "poisson" : "constant",
+      recordsPerSecond,
+    },
     partitionKey: { kind: "list", keys: keys.map(([key, weight]) => ({ key, weight })) },
     recordBytes: mix === "contended" ? 1_000 : 500,
   } as JsonObject;
