@@ -12,6 +12,7 @@ import {
 } from "../../workload/consumer-buffer.ts";
 import { type ConsumerLag, measureLag } from "../../workload/consumer-lag.ts";
 import { replay } from "../../workload/replay.ts";
+import { createResultWriter } from "../../workload/result-writer.ts";
 import type { Fields } from "./config.ts";
 import { createLeaseTable } from "./lease-table.ts";
 import { dealLeases } from "./leases.ts";
@@ -34,6 +35,7 @@ const PUSHED_AFTER_MS = 1;
 export function behaviour(context: Context): NodeBehaviour {
   const state = createKclState();
   const random = context.random("poll");
+  const writer = createResultWriter(context);
   const behind = context.metric("MillisBehindLatest");
   const processed = context.metric("RecordsProcessed");
   const processedBytes = context.metric("DataBytesProcessed");
@@ -79,7 +81,7 @@ export function behaviour(context: Context): NodeBehaviour {
   function work(shard: number, toMs: number, workers: number, recordsPerSecond: number | null) {
     const from = processedPosition(state.buffer, shard);
     const now = isRead(shard, workers) ? recordsPerSecond : 0;
-    const done = drainBuffer(state.buffer, shard, toMs, now);
+    const done = drainBuffer(state.buffer, shard, toMs, now, writer.writeOut());
     countProcessed(shard, from, from + done);
     dropBatches(state, shard, from + done);
   }
@@ -308,7 +310,8 @@ export function behaviour(context: Context): NodeBehaviour {
         state.furthest[shard] = start;
         state.buffer.readPosition[shard] = start;
       }
-      if (known === 0) assign(state.nowMs);
+      // The first assignment is at once; nothing is reported outside of a step.
+      if (known === 0) dealLeases(state, running(), state.nowMs);
     },
     room,
     roomBytes: () => Number.POSITIVE_INFINITY,
@@ -328,6 +331,8 @@ export function behaviour(context: Context): NodeBehaviour {
   return {
     state,
     readerFor: () => reader,
+    attachReceiver: writer.attach,
+    detachReceiver: writer.detach,
     step(fromMs) {
       const toMs = fromMs + STEP_MS;
       updateCrash(fromMs);

@@ -1,6 +1,7 @@
 // An application of the Kinesis Client Library: workers, leases, checkpoints.
 import { defineService } from "../../model/service-definition.ts";
 import { replayOperation } from "../../workload/replay.ts";
+import { RESULT_STORES } from "../../workload/result-writer.ts";
 import { behaviour } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -18,7 +19,14 @@ export const kclConsumer = defineService({
     vi: "Các worker chia shard bằng lease trong bảng DynamoDB, ghi nhớ vị trí bằng checkpoint và nhận shard của nhau khi có worker sập.",
   },
   fields,
-  ports: { gives: [], takes: ["poll"], takesOnlyFrom: ["dataStream"], maxIn: 1 },
+  ports: {
+    gives: ["deliver"],
+    givesOnlyTo: RESULT_STORES,
+    maxOut: 4,
+    takes: ["poll"],
+    takesOnlyFrom: ["dataStream"],
+    maxIn: 1,
+  },
   signals,
   operations: [replayOperation],
   summary: (config) => {

@@ -64,7 +64,8 @@ export function createLeaseTable(context: Context, state: KclState): LeaseTable 
       refill();
       const shards = state.worker.length;
       if (nowMs >= state.nextCheckpointMs) {
-        state.nextCheckpointMs = nowMs + context.config.checkpointIntervalMs;
+        const everyMs = context.config.checkpointIntervalMs;
+        state.nextCheckpointMs = (Math.floor(nowMs / everyMs) + 1) * everyMs;
         state.checkpointDue.fill(1);
       }
       // Another shard is first each second, so that a short table starves none for good.
