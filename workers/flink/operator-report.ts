@@ -48,7 +48,8 @@ export function createReporter(context: OperatorContext, state: Reported) {
       context.sample(metrics.idle, meanOf(meter.idleMs));
     }
     const { watermarkMs } = state;
-    if (watermarkMs > Number.NEGATIVE_INFINITY) {
+    // Before the run began nothing happened: until then there is no watermark to report.
+    if (watermarkMs >= 0) {
       context.sample(metrics.inputWatermark, watermarkMs);
       context.sample(metrics.outputWatermark, watermarkMs);
     }
