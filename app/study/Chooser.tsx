@@ -49,11 +49,7 @@ function Outcome({ answers }: { readonly answers: Readonly<Record<string, string
       <p className="chooser-answer">
         {t("chosen", { name: CHOICES[choice].name, reasons: list(reasons) })}
       </p>
-      <p>
-        {against.length > 0
-          ? t("runnerUp", { name: next, against: list(against) })
-          : t("runnerUpOnly", { name: next })}
-      </p>
+      <p>{t("runnerUp", { name: next, against: list(against) })}</p>
       <PlaceButton place={{ run: CHOICES[choice].run }} />
     </>
   );

@@ -189,7 +189,7 @@ export const chooserQuestions: readonly ChooserQuestion[] = [
       answer(
         "order",
         { en: "Order per customer or device", vi: "Thứ tự theo khách hàng hoặc thiết bị" },
-        ["dataStreams"],
+        ["dataStreams", "msk"],
         ["eventBridge"],
         {
           en: "records of a partition key stay in order",
@@ -207,22 +207,76 @@ export const chooserQuestions: readonly ChooserQuestion[] = [
   },
 ];
 
-export const CHOICES: Readonly<Record<Choice, { readonly name: string; readonly run: RunId }>> = {
-  dataStreams: { name: "Kinesis Data Streams", run: "streamReaders" },
-  firehose: { name: "Amazon Data Firehose", run: "firehoseLatency" },
-  sqs: { name: "Amazon SQS", run: "queueRetry" },
-  sns: { name: "Amazon SNS", run: "snsFanOut" },
-  eventBridge: { name: "Amazon EventBridge", run: "busRouting" },
-  msk: { name: "Amazon MSK", run: "mskGroup" },
-  flink: { name: "Managed Service for Apache Flink", run: "streamReaders" },
-  video: { name: "Kinesis Video Streams", run: "streamRetention" },
+interface Offered {
+  readonly name: string;
+  readonly run: RunId;
+  /** What it costs to choose it, said of a runner-up that the answers do not speak against. */
+  readonly but: Text;
+}
+
+export const CHOICES: Readonly<Record<Choice, Offered>> = {
+  dataStreams: {
+    name: "Kinesis Data Streams",
+    run: "streamReaders",
+    but: {
+      en: "you pay for shards or a stream by the hour",
+      vi: "phải trả tiền shard hoặc stream theo giờ",
+    },
+  },
+  firehose: {
+    name: "Amazon Data Firehose",
+    run: "firehoseLatency",
+    but: { en: "it keeps nothing that could be read again", vi: "nó không giữ gì để đọc lại" },
+  },
+  sqs: {
+    name: "Amazon SQS",
+    run: "queueRetry",
+    but: { en: "a message is gone once it is processed", vi: "message xử lý xong là mất" },
+  },
+  sns: {
+    name: "Amazon SNS",
+    run: "snsFanOut",
+    but: {
+      en: "it keeps nothing for a subscriber that comes later",
+      vi: "nó không giữ gì cho subscriber đến sau",
+    },
+  },
+  eventBridge: {
+    name: "Amazon EventBridge",
+    run: "busRouting",
+    but: {
+      en: "each event is billed and order is not kept",
+      vi: "tính tiền từng event và không giữ thứ tự",
+    },
+  },
+  msk: {
+    name: "Amazon MSK",
+    run: "mskGroup",
+    but: {
+      en: "brokers cost by the hour and want care",
+      vi: "broker tính tiền theo giờ và cần chăm sóc",
+    },
+  },
+  flink: {
+    name: "Managed Service for Apache Flink",
+    run: "streamReaders",
+    but: { en: "it processes a stream, it is none", vi: "nó xử lý stream chứ không phải stream" },
+  },
+  video: {
+    name: "Kinesis Video Streams",
+    run: "streamRetention",
+    but: {
+      en: "it is for video and other time-coded media",
+      vi: "nó dành cho video và media theo thời gian",
+    },
+  },
 };
 
 export interface Recommendation {
   readonly choice: Choice;
   readonly runnerUp: Choice;
   readonly reasons: readonly Text[];
-  /** Reasons of the answers that ruled the runner-up out or did not speak for it. */
+  /** What the answers say for the choice and not for the runner-up, or what choosing that would cost. */
   readonly against: readonly Text[];
 }
 
@@ -240,13 +294,14 @@ export function recommend(answers: Readonly<Record<string, string>>): Recommenda
     .map((choice) => ({ choice, score: score(choice) }))
     .sort((a, b) => b.score - a.score);
   const [best, next] = ranked as [(typeof ranked)[0], (typeof ranked)[0]];
+  const against = given
+    .filter((one) => one.speaksFor.includes(best.choice) && !one.speaksFor.includes(next.choice))
+    .map((one) => one.reason);
   return {
     choice: best.choice,
     runnerUp: next.choice,
     reasons: given.filter((one) => one.speaksFor.includes(best.choice)).map((one) => one.reason),
-    against: given
-      .filter((one) => one.speaksFor.includes(best.choice) && !one.speaksFor.includes(next.choice))
-      .map((one) => one.reason),
+    against: against.length > 0 ? against : [CHOICES[next.choice].but],
   };
 }
 

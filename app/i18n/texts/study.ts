@@ -25,10 +25,9 @@ export const studyTexts = {
   chooser: { en: "Which service? Five questions", vi: "Chọn dịch vụ nào? Năm câu hỏi" },
   chosen: { en: "{name}, because {reasons}.", vi: "{name}, vì {reasons}." },
   runnerUp: {
-    en: "Runner-up: {name}. What speaks against it: {against}.",
-    vi: "Về nhì: {name}. Điểm trừ: {against}.",
+    en: "Runner-up: {name}. Why not: {against}.",
+    vi: "Về nhì: {name}. Vì sao không: {against}.",
   },
-  runnerUpOnly: { en: "Runner-up: {name}.", vi: "Về nhì: {name}." },
   chooserAgain: { en: "Start again", vi: "Làm lại" },
   chooserLeft: { en: "Questions left: {left}", vi: "Còn {left} câu" },
   changesIntro: {
