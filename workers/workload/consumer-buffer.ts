@@ -1,6 +1,7 @@
 // What a consumer has read and not yet processed, by shard, and how processing works it off at a rate.
 // Records and bytes are whole; a part of the held records takes its share of the held bytes, and the
 // last one takes what is left, so nothing is ever lost to rounding.
+import type { WriteOut } from "./result-writer.ts";
 import { withRows } from "./shard-columns.ts";
 
 export interface ConsumerBuffer {
@@ -48,22 +49,27 @@ export function fillBuffer(
   atMs: number,
   read: { readonly records: number; readonly bytes: number; readonly toPosition: number },
   recordsPerSecond: number | null,
+  write?: WriteOut,
 ): void {
-  drainBuffer(buffer, shard, atMs, recordsPerSecond);
+  drainBuffer(buffer, shard, atMs, recordsPerSecond, write);
   buffer.heldRecords[shard] = (buffer.heldRecords[shard] as number) + read.records;
   buffer.heldBytes[shard] = (buffer.heldBytes[shard] as number) + read.bytes;
   buffer.readPosition[shard] = read.toPosition;
   buffer.readRecords += read.records;
   buffer.readBytes += read.bytes;
-  if (recordsPerSecond === null) drainBuffer(buffer, shard, atMs, null);
+  if (recordsPerSecond === null) drainBuffer(buffer, shard, atMs, null, write);
 }
 
-/** Processes up to `toMs`; null means as fast as it reads. Returns the records processed. */
+/**
+ * Processes up to `toMs`; null means as fast as it reads. Returns the records processed: none while
+ * `write` does not take them.
+ */
 export function drainBuffer(
   buffer: ConsumerBuffer,
   shard: number,
   toMs: number,
   recordsPerSecond: number | null,
+  write?: WriteOut,
 ): number {
   const held = buffer.heldRecords[shard] as number;
   const fromMs = buffer.upToMs[shard] as number;
@@ -79,6 +85,14 @@ export function drainBuffer(
     records = Math.min(held, Math.floor(possible));
     buffer.carry[shard] = records === held ? 0 : possible - records;
   }
+  if (
+    records > 0 &&
+    write !== undefined &&
+    !write(records, bytesOf(buffer, shard, records), toMs)
+  ) {
+    buffer.carry[shard] = 0;
+    return 0;
+  }
   takeFromBuffer(buffer, shard, records);
   buffer.processedRecords += records;
   return records;
@@ -89,10 +103,11 @@ export function drainAll(
   buffer: ConsumerBuffer,
   toMs: number,
   recordsPerSecond: number | null,
+  write?: WriteOut,
 ): void {
   const { heldRecords, upToMs, carry } = buffer;
   for (let shard = 0; shard < heldRecords.length; shard += 1) {
-    if (heldRecords[shard] !== 0) drainBuffer(buffer, shard, toMs, recordsPerSecond);
+    if (heldRecords[shard] !== 0) drainBuffer(buffer, shard, toMs, recordsPerSecond, write);
     else {
       if (toMs > (upToMs[shard] as number)) upToMs[shard] = toMs;
       carry[shard] = 0;
@@ -108,10 +123,17 @@ export function passThrough(buffer: ConsumerBuffer, records: number, bytes: numb
   buffer.processedBytes += bytes;
 }
 
+/** Bytes of the first records held of a shard. */
+function bytesOf(buffer: ConsumerBuffer, shard: number, records: number): number {
+  const held = buffer.heldRecords[shard] as number;
+  const heldBytes = buffer.heldBytes[shard] as number;
+  return records === held ? heldBytes : Math.floor((heldBytes * records) / held);
+}
+
 function takeFromBuffer(buffer: ConsumerBuffer, shard: number, records: number): void {
   const held = buffer.heldRecords[shard] as number;
   const heldBytes = buffer.heldBytes[shard] as number;
-  const bytes = records === held ? heldBytes : Math.floor((heldBytes * records) / held);
+  const bytes = bytesOf(buffer, shard, records);
   buffer.heldRecords[shard] = held - records;
   buffer.heldBytes[shard] = heldBytes - bytes;
   buffer.processedBytes += bytes;

@@ -16,6 +16,7 @@ import {
 } from "./consumer-buffer.ts";
 import type { ConsumerLag } from "./consumer-lag.ts";
 import { replay } from "./replay.ts";
+import type { WriteOut } from "./result-writer.ts";
 import { withRows } from "./shard-columns.ts";
 
 const STEP_MS = 1_000;
@@ -38,7 +39,11 @@ export interface PollingPolicy {
   /** Of the draws of the waits. */
   readonly salt?: number;
   firstWaitMs(): number;
+  /** Longest wait after so many refusals in a row, ms; the wait is uniform up to it. Absent: `waitMs`. */
+  backoffMs?(refusals: number): number | null;
   onExpired(records: number): void;
+  /** Where results are written, when anything is linked. */
+  writeOut?(): WriteOut | undefined;
 }
 
 export interface PollingResult extends ConsumerLag {
@@ -53,6 +58,9 @@ interface PollingState {
   nextPollMs: Float64Array;
   readonly buffer: ConsumerBuffer;
   refusedCalls: number;
+  /** Refusals of a shard in a row, and until when it waits for the last. */
+  refusals: Float64Array;
+  backedOffMs: Float64Array;
   expiredRecords: number;
   /** The counters at the end of the step before. */
   readonly before: { records: number; bytes: number; refused: number };
@@ -79,6 +87,8 @@ export function pollingConsumer(
     nextPollMs: new Float64Array(0),
     buffer: createConsumerBuffer(),
     refusedCalls: 0,
+    refusals: new Float64Array(0),
+    backedOffMs: new Float64Array(0),
     expiredRecords: 0,
     before: { records: 0, bytes: 0, refused: 0 },
   };
@@ -105,7 +115,23 @@ export function pollingConsumer(
     for (let shard = known; shard < shards; shard += 1) {
       state.nextPollMs[shard] = state.nowMs + policy.firstWaitMs();
     }
+    state.refusals = withRows(state.refusals, shards, 0);
+    state.backedOffMs = withRows(state.backedOffMs, shards, 0);
     growConsumerBuffer(state.buffer, shards);
+  }
+
+  /** Each refusal in a row doubles the longest wait; the wait is uniform up to it (full jitter). */
+  function backOff(shard: number, atMs: number): void {
+    const isInRow = atMs <= (state.backedOffMs[shard] as number) + waitMs;
+    const refusals = isInRow ? (state.refusals[shard] as number) + 1 : 1;
+    const longestMs = policy.backoffMs?.(refusals) ?? null;
+    if (longestMs === null) {
+      wait(shard, atMs);
+      return;
+    }
+    state.refusals[shard] = refusals;
+    state.nextPollMs[shard] = atMs + Math.max(1, longestMs * drawAt(salt, shard, atMs));
+    state.backedOffMs[shard] = state.nextPollMs[shard] as number;
   }
 
   function ask(atMs: number): void {
@@ -160,6 +186,7 @@ export function pollingConsumer(
     },
     plan(fromMs) {
       ask(fromMs);
+      if (policy.writeOut?.() !== undefined) return null;
       if (isStopped || rate !== null || reader.kind !== "shared") return null;
       plan.intervalMs = waitMs;
       plan.recordsPerCall = perCall;
@@ -175,7 +202,7 @@ export function pollingConsumer(
         wait(shard, atMs);
         return 0;
       }
-      drainBuffer(state.buffer, shard, atMs, rate);
+      drainBuffer(state.buffer, shard, atMs, rate, policy.writeOut?.());
       const held = state.buffer.heldRecords[shard] as number;
       const room = Math.min(perCall, heldMax - held);
       if (room < 1) wait(shard, atMs);
@@ -184,12 +211,13 @@ export function pollingConsumer(
     roomBytes: () => Number.POSITIVE_INFINITY,
     onRead(read) {
       ask(read.atMs);
-      fillBuffer(state.buffer, read.shard, read.atMs, read, rate);
+      state.refusals[read.shard] = 0;
+      fillBuffer(state.buffer, read.shard, read.atMs, read, rate, policy.writeOut?.());
       wait(read.shard, read.atMs);
     },
     onThrottled(shard, atMs) {
       state.refusedCalls += 1;
-      wait(shard, atMs);
+      backOff(shard, atMs);
     },
     onExpired(_shard, fromPosition, toPosition) {
       state.expiredRecords += toPosition - fromPosition;
@@ -212,7 +240,7 @@ export function pollingConsumer(
       const { buffer } = state;
       ask(fromMs);
       const now = isStopped ? 0 : rate;
-      drainAll(buffer, toMs, now);
+      drainAll(buffer, toMs, now, policy.writeOut?.());
       state.nowMs = toMs;
       if (log) log.lag(nodeId, buffer.heldRecords, result);
       result.processedRecords = buffer.processedRecords - state.before.records;

@@ -124,7 +124,7 @@ export function behaviour(context: Context): NodeBehaviour {
     const held = state.buffer.heldRecords[shard] as number;
     const before = state.buffer.processedRecords;
     keep(read);
-    fillBuffer(state.buffer, shard, atMs, kept, each);
+    fillBuffer(state.buffer, shard, atMs, kept, each, writer.writeOut());
     const done = state.buffer.processedRecords - before;
     countProcessed(shard, from - held, from - held + done);
     dropBatches(state, shard, processedPosition(state.buffer, shard));

@@ -2,6 +2,7 @@
 // step, and processes what it read at its rate. When its buffer is full it does not poll.
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { pollingConsumer } from "../../workload/polling-consumer.ts";
+import { createResultWriter } from "../../workload/result-writer.ts";
 import type { Fields } from "./config.ts";
 import type { Signals } from "./signals.ts";
 
@@ -13,6 +14,7 @@ const READS_HELD = 2;
 
 export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour {
   const random = context.random("poll");
+  const writer = createResultWriter(context);
   const consumer = pollingConsumer(context.id, context.label, {
     startingPosition: () => context.config.startingPosition,
     startingTimestampMs: () => context.config.timestamp,
@@ -30,6 +32,14 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     jitter: JITTER,
     salt: random.below(SALTS),
     firstWaitMs: () => context.config.pollIntervalMs * random.next(),
+    writeOut: writer.writeOut,
+    backoffMs(refusals) {
+      if (context.config.onThrottled === "nextPoll") return null;
+      const longest = context.fact("sdk.backoffCapMs");
+      let windowMs = context.fact("sdk.throttlingBaseMs");
+      for (let i = 1; i < refusals && windowMs < longest; i += 1) windowMs *= 2;
+      return Math.min(longest, windowMs);
+    },
     onExpired(records) {
       context.log("expired", consumer.nowMs(), { records });
     },
@@ -37,6 +47,8 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
   return {
     state: consumer.state,
     readerFor: () => consumer.reader,
+    attachReceiver: writer.attach,
+    detachReceiver: writer.detach,
     step(fromMs) {
       const result = consumer.step(fromMs);
       context.show("processedRecordsPerSecond", result.processedRecords);

@@ -1,6 +1,7 @@
 // A consumer written with the AWS SDK: GetRecords in a loop, no leases, no checkpoints.
 import { defineService } from "../../model/service-definition.ts";
 import { replayOperation } from "../../workload/replay.ts";
+import { RESULT_STORES } from "../../workload/result-writer.ts";
 import { behaviour } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -19,7 +20,9 @@ export const sdkConsumer = defineService({
   },
   fields,
   ports: {
-    gives: [],
+    gives: ["deliver"],
+    givesOnlyTo: RESULT_STORES,
+    maxOut: 4,
     takes: ["poll"],
     takesOnlyFrom: ["dataStream"],
     maxIn: 1,
