@@ -108,6 +108,8 @@ export function createForwardSource(random: Random, policy: ForwardSourcePolicy)
   return {
     state: { own, before, last, lost, forward: forward.state },
     writerFor: (): Writer => forward.writer,
+    /** Settings changed, or a keyframe was put back. */
+    renew: forward.renew,
     attachReceiver(id: string, receiver: Receiver) {
       to = { id, receiver };
     },

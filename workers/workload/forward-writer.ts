@@ -41,6 +41,8 @@ export interface ForwardWriter {
   readonly state: object;
   readonly counts: ForwardState;
   readonly writer: Writer;
+  /** The key may be another one now: new records are spread by it. */
+  renew(): void;
   /** A step begins: what is too old is given up. */
   begin(fromMs: number): void;
   /** New records of this step, spread by the key. */
@@ -80,6 +82,7 @@ export function createForwardWriter(
   let weights: Float64Array = none();
   let scratch: Float64Array = none();
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
+  let lastMap: PartitionMap | null = null;
   let offeredBack = 0;
   const row = emptyCohort();
   const part = (bytes: number, some: number, all: number) =>
@@ -132,9 +135,15 @@ export function createForwardWriter(
     appendCohort(ages, made, STEP_MS);
   }
 
+  function respread(): void {
+    if (lastMap === null) return;
+    weights = spreader.spread(policy.partitionKey(), lastMap, counts.nowMs).weights;
+  }
+
   /** All new and waiting records go over to other partitions, by their weights. */
   function follow(map: PartitionMap): void {
-    weights = spreader.spread(policy.partitionKey(), map, counts.nowMs).weights;
+    lastMap = map;
+    respread();
     scratch = new Float64Array(map.count);
     if (map.version === counts.mapVersion && map.count === counts.newRecords.length) return;
     counts.mapVersion = map.version;
@@ -237,6 +246,7 @@ export function createForwardWriter(
     state,
     counts,
     writer,
+    renew: respread,
     begin(fromMs) {
       counts.nowMs = fromMs;
       for (let p = 0; p < counts.newRecords.length; p += 1) {

@@ -58,6 +58,8 @@ export function createApiGateway(context: NodeContext<ApiFields, ApiSignals>): N
   return {
     state: { own, source: source.state },
     writerFor: source.writerFor,
+    onConfig: source.renew,
+    onRestored: source.renew,
     attachReceiver: source.attachReceiver,
     detachReceiver: source.detachReceiver,
     step(fromMs) {

@@ -31,12 +31,11 @@ export function createCloudWatchLogs(context: NodeContext<LogsFields, LogsSignal
     if (distribution === "Random") return { kind: "random" };
     return { kind: "uniform", distinctKeys: logStreams, prefix: "log-stream-" };
   }
-  let chosen = keys();
 
   const source = createForwardSource(context.random("traffic"), {
     nodeId: context.id,
     traffic: () => context.config.traffic,
-    partitionKey: () => chosen,
+    partitionKey: keys,
     factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
     ageMaxMs: () => context.fact("logs.retryHours") * HOUR_MS,
     charged: (_records, bytes) => bytes,
@@ -69,9 +68,8 @@ export function createCloudWatchLogs(context: NodeContext<LogsFields, LogsSignal
     writerFor: source.writerFor,
     attachReceiver: source.attachReceiver,
     detachReceiver: source.detachReceiver,
-    onConfig() {
-      chosen = keys();
-    },
+    onConfig: source.renew,
+    onRestored: source.renew,
     step(fromMs) {
       const lostBefore = own.lost;
       const perRecord = own.eventsPerRecord;

@@ -21,7 +21,7 @@ export const flinkSource = defineService({
   ports: {
     gives: ["stream"],
     takes: ["poll"],
-    takesOnlyFrom: ["dataStream"],
+    takesOnlyFrom: ["dataStream", "mskCluster"],
     maxIn: 1,
     refuses: [
       {

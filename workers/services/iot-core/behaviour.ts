@@ -29,12 +29,11 @@ export function createIotCore(context: NodeContext<IotFields, IotSignals>): Node
     if (partitionKey === "fixed") return { kind: "constant", key: "iot" };
     return { kind: "uniform", distinctKeys: devices, prefix: "devices/" };
   }
-  let chosen = keys();
 
   const source = createForwardSource(context.random("traffic"), {
     nodeId: context.id,
     traffic: () => context.config.traffic,
-    partitionKey: () => chosen,
+    partitionKey: keys,
     factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
     ageMaxMs: () => RETRY_MS,
     charged: (records, bytes) => records * Math.ceil(bytes / records / KB) * KB,
@@ -60,9 +59,8 @@ export function createIotCore(context: NodeContext<IotFields, IotSignals>): Node
     writerFor: source.writerFor,
     attachReceiver: source.attachReceiver,
     detachReceiver: source.detachReceiver,
-    onConfig() {
-      chosen = keys();
-    },
+    onConfig: source.renew,
+    onRestored: source.renew,
     step(fromMs) {
       const lostBefore = own.lost;
       const step = source.run(fromMs);

@@ -77,6 +77,8 @@ export function createKinesisAgent(context: NodeContext<AgentFields, AgentSignal
   return {
     state: { buffer, source: source.state },
     writerFor: source.writerFor,
+    onConfig: source.renew,
+    onRestored: source.renew,
     step(fromMs) {
       const step = source.run(fromMs);
       context.add(metrics.attempts, step.sent + step.refused);
