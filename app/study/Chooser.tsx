@@ -41,15 +41,15 @@ export function Chooser() {
 
 function Outcome({ answers }: { readonly answers: Readonly<Record<string, string>> }) {
   const { t, tx } = useStudyTexts();
-  const { choice, runnerUp, reasons, against } = recommend(answers);
+  const { choice, runnerUp, reasons } = recommend(answers);
   const list = (texts: readonly Text[]) => texts.map((one) => tx(one)).join("; ");
-  const next = CHOICES[runnerUp].name;
+  const next = CHOICES[runnerUp];
   return (
     <>
       <p className="chooser-answer">
         {t("chosen", { name: CHOICES[choice].name, reasons: list(reasons) })}
       </p>
-      <p>{t("runnerUp", { name: next, against: list(against) })}</p>
+      <p>{t("runnerUp", { name: next.name, but: tx(next.but) })}</p>
       <PlaceButton place={{ run: CHOICES[choice].run }} />
     </>
   );

@@ -210,7 +210,7 @@ export const chooserQuestions: readonly ChooserQuestion[] = [
 interface Offered {
   readonly name: string;
   readonly run: RunId;
-  /** What it costs to choose it, said of a runner-up that the answers do not speak against. */
+  /** What it costs to choose it, said of a runner-up. */
   readonly but: Text;
 }
 
@@ -276,8 +276,6 @@ export interface Recommendation {
   readonly choice: Choice;
   readonly runnerUp: Choice;
   readonly reasons: readonly Text[];
-  /** What the answers say for the choice and not for the runner-up, or what choosing that would cost. */
-  readonly against: readonly Text[];
 }
 
 /** @param answers answer ids by question id; all five are needed. */
@@ -294,14 +292,10 @@ export function recommend(answers: Readonly<Record<string, string>>): Recommenda
     .map((choice) => ({ choice, score: score(choice) }))
     .sort((a, b) => b.score - a.score);
   const [best, next] = ranked as [(typeof ranked)[0], (typeof ranked)[0]];
-  const against = given
-    .filter((one) => one.speaksFor.includes(best.choice) && !one.speaksFor.includes(next.choice))
-    .map((one) => one.reason);
   return {
     choice: best.choice,
     runnerUp: next.choice,
     reasons: given.filter((one) => one.speaksFor.includes(best.choice)).map((one) => one.reason),
-    against: against.length > 0 ? against : [CHOICES[next.choice].but],
   };
 }
 

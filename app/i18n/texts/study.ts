@@ -25,8 +25,8 @@ export const studyTexts = {
   chooser: { en: "Which service? Five questions", vi: "Chọn dịch vụ nào? Năm câu hỏi" },
   chosen: { en: "{name}, because {reasons}.", vi: "{name}, vì {reasons}." },
   runnerUp: {
-    en: "Runner-up: {name}. Why not: {against}.",
-    vi: "Về nhì: {name}. Vì sao không: {against}.",
+    en: "Runner-up: {name}, but {but}.",
+    vi: "Về nhì: {name}, nhưng {but}.",
   },
   chooserAgain: { en: "Start again", vi: "Làm lại" },
   chooserLeft: { en: "Questions left: {left}", vi: "Còn {left} câu" },
