@@ -116,3 +116,71 @@ describe("a bad record", () => {
     expect(done.events().filter((event) => event.kind === "skipped").length).toBe(1);
   });
 });
+
+describe("prefetch", () => {
+  it("stops polling while three batches wait, and reads on when there is room", () => {
+    const kcl = { processingRecordsPerSecond: 100, maxRecords: 500 };
+    const done = run({ recordsPerSecond: 1_000, shards: 1, kcl }, "120 s");
+    // Four batches of 500 at most are in the application: read no further than that ahead.
+    const read = done.total("stream.GetRecords.Records");
+    expect(read - 100 * 120).toBeLessThanOrEqual(4 * 500);
+    expect(read - 100 * 120).toBeGreaterThan(500);
+  });
+});
+
+describe("the lease table", () => {
+  // 60 shards, a renewal of each every 3.3 s: 18 writes a second.
+  const kcl = { workers: 2, leaseTableBillingMode: "PROVISIONED" };
+  const table = (leaseTableWriteCapacity: number) =>
+    run({ shards: 60, kcl: { ...kcl, leaseTableWriteCapacity } }, "300 s");
+
+  it("of too little capacity loses leases, whose records are read again", () => {
+    const figures = table(5).figures("kcl");
+    expect(figures["refusedLeaseWrites"]).toBeGreaterThan(100);
+    expect(figures["lostLeases"]).toBeGreaterThan(10);
+    expect(figures["duplicateRecords"]).toBeGreaterThan(0);
+  });
+
+  it("of enough capacity refuses none once it is warm; its WCU are billed by the hour", () => {
+    const done = table(40);
+    expect(done.figures("kcl")["lostLeases"]).toBe(0);
+    expect(done.usage("kcl")["leaseTableWcuSeconds"]).toBe(40 * 300);
+    expect(done.usage("kcl")["leaseWrites"] ?? 0).toBe(0);
+  });
+});
+
+describe("a lease that moves", () => {
+  const more = [{ at: "125s", node: "kcl", set: { workers: 2 } }];
+  const moved = (gracefulLeaseHandoff: boolean) => {
+    const kcl = { gracefulLeaseHandoff, checkpointIntervalMs: 60_000 };
+    return run({ kcl, timeline: more }, "300 s").figures("kcl");
+  };
+
+  it("is handed over with a checkpoint, without duplicates", () => {
+    expect(moved(true)["duplicateRecords"]).toBe(0);
+    expect(moved(true)["idleWorkers"]).toBe(0);
+  });
+
+  it("is stolen at the last checkpoint in KCL 2: duplicates since then", () => {
+    const duplicates = moved(false)["duplicateRecords"] ?? 0;
+    // One shard of two, 500 records/s, taken at the assignment after 125 s: at 141 s at the latest.
+    expect(duplicates).toBeGreaterThan(0);
+    expect(duplicates).toBeLessThanOrEqual(500 * 23);
+  });
+});
+
+describe("fan-out retrieval and replay", () => {
+  it("reads by pushes only", () => {
+    const done = run({ kcl: { retrievalMode: "FANOUT" } }, "120 s");
+    expect(done.total("stream.GetRecords.Records")).toBe(0);
+    expect(done.usage("stream")["efoBytes"]).toBeGreaterThan(0);
+    expect(done.figures("kcl")["backlogRecords"]).toBeLessThan(500);
+  });
+
+  it("processes again what came since the time it is moved to", () => {
+    const parameters = { shardIteratorType: "AT_TIMESTAMP", timestamp: "60s" };
+    const call = { at: "120s", node: "kcl", call: "GetShardIterator", with: parameters };
+    const { duplicateRecords } = run({ timeline: [call] }, "300 s").figures("kcl");
+    expect(Math.abs((duplicateRecords ?? 0) - 1_000 * 60)).toBeLessThan(3_000);
+  });
+});

@@ -1,5 +1,5 @@
 // Settings of a consumer written with the AWS SDK: a loop of GetRecords on every shard.
-import { duration, integer, toggle } from "../../model/define-fields.ts";
+import { choice, duration, integer, toggle } from "../../model/define-fields.ts";
 import { processingRate } from "../../workload/consumer-declarations.ts";
 import { startFields } from "../../workload/replay.ts";
 
@@ -33,6 +33,19 @@ export const fields = {
     vi: "Năng lực của bộ xử lý một shard. Chậm hơn tốc độ ghi thì iterator age tăng.",
   }),
   ...startFields,
+  onThrottled: choice({
+    label: { en: "When a call is throttled", vi: "Khi lệnh gọi bị throttle" },
+    help: {
+      en: "ProvisionedThroughputExceededException brings no data. Wait for the next poll, or back off as the SDK's standard mode does: twice as long each time, with full jitter.",
+      vi: "ProvisionedThroughputExceededException không trả về dữ liệu. Chờ lần poll sau, hoặc back-off như standard mode của SDK: mỗi lần lâu gấp đôi, full jitter.",
+    },
+    options: [
+      { value: "nextPoll", label: { en: "Next poll", vi: "Lần poll sau" } },
+      { value: "backOff", label: { en: "Exponential back-off", vi: "Exponential back-off" } },
+    ],
+    initial: "nextPoll",
+    advanced: true,
+  }),
   waitForParents: toggle({
     label: { en: "Reads parents before children", vi: "Đọc shard cha trước shard con" },
     help: {
