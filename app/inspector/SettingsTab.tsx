@@ -7,6 +7,7 @@ import type { AnyService } from "../../workers/model/service-definition.ts";
 import { useTexts } from "../i18n/index.ts";
 import { FieldRow } from "./FieldRow.tsx";
 import { applies, valuesOf } from "./field-values.ts";
+import { SqlView } from "./SqlView.tsx";
 
 interface SettingsTabProps {
   readonly node: ScenarioNode;
@@ -59,6 +60,7 @@ export function SettingsTab({ node, service, profile }: SettingsTabProps) {
           </ul>
         </section>
       )}
+      <SqlView nodeId={node.id} />
     </div>
   );
 }

@@ -148,7 +148,8 @@ function join({ config, inputs }: Step, view: string): string {
     `(SELECT * FROM TABLE(TUMBLE(TABLE ${table}, DESCRIPTOR(event_time), ${size})))`;
   const [left = "nothing", right = "nothing"] = inputs;
   return `${view}
-SELECT l.event_key, l.event_value AS left_value, r.event_value AS right_value, l.window_time AS event_time
+SELECT l.event_key, l.event_value AS left_value, r.event_value AS right_value,
+  l.window_time AS event_time
 FROM ${side(left)} AS l
 JOIN ${side(right)} AS r
 ON l.event_key = r.event_key AND l.window_start = r.window_start AND l.window_end = r.window_end;`;

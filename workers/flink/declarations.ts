@@ -97,11 +97,12 @@ export const operatorSignals = defineSignals({
   figures: {
     inPerSecond: { label: { en: "In", vi: "Vào" }, unit: "records/s" },
     outPerSecond: { label: { en: "Out", vi: "Ra" }, unit: "records/s" },
-    busyPercent: { label: { en: "Busy", vi: "Bận" }, unit: "percent" },
+    busyPercent: { label: { en: "Busy", vi: "Bận" }, unit: "percent", detail: true },
     backPressuredPercent: {
       label: { en: "Back-pressured", vi: "Back-pressure" },
       unit: "percent",
       tone: "warn",
+      detail: true,
     },
     queuedRecords: {
       label: { en: "In its buffers", vi: "Trong buffer" },

@@ -18,6 +18,7 @@ export const OperatorFace = memo(function OperatorFace({ nodeId, signals }: Oper
   return (
     <>
       <TimeBar nodeId={nodeId} />
+      <Barrier nodeId={nodeId} />
       {signals.lanes?.["windowRecords"] && <OpenWindows nodeId={nodeId} />}
     </>
   );
@@ -37,6 +38,18 @@ function TimeBar({ nodeId }: { readonly nodeId: string }) {
       <i style={{ width: `${busy * PERCENT}%` }} />
       <i className="op-blocked" style={{ width: `${blocked * PERCENT}%` }} />
     </div>
+  );
+}
+
+/** The checkpoint whose barrier passed here last: the number moves through the operators. */
+function Barrier({ nodeId }: { readonly nodeId: string }) {
+  const { t } = useTexts();
+  const id = useFigure(nodeId, "barrierId");
+  if (id === 0) return null;
+  return (
+    <small key={id} className="op-barrier">
+      {t("canvas.checkpointPassed", { id })}
+    </small>
   );
 }
 

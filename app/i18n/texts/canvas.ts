@@ -63,6 +63,7 @@ export const canvasTexts = {
     en: "Busy {busy}, back-pressured {blocked}",
     vi: "Bận {busy}, back-pressure {blocked}",
   },
+  checkpointPassed: { en: "checkpoint {id} passed", vi: "checkpoint {id} đã qua" },
   openWindows: { en: "Open windows", vi: "Cửa sổ đang mở" },
   lanes: { en: "Write load of each shard", vi: "Tải ghi của từng shard" },
   strip: {

@@ -2,6 +2,9 @@ import type { Text } from "../../../workers/model/text.ts";
 
 export const inspectorTexts = {
   title: { en: "Inspector", vi: "Bảng chi tiết" },
+  sql: { en: "The same as Flink SQL", vi: "Viết bằng Flink SQL" },
+  sqlCopy: { en: "Copy", vi: "Sao chép" },
+  sqlCopied: { en: "Copied", vi: "Đã sao chép" },
   settings: { en: "Settings", vi: "Thiết lập" },
   live: { en: "Live", vi: "Trực tiếp" },
   facts: { en: "Facts", vi: "Số liệu" },

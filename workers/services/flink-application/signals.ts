@@ -85,7 +85,11 @@ export const signals = defineSignals({
   },
   figures: {
     kpus: { label: { en: "KPUs billed", vi: "KPU tính tiền" }, unit: "count" },
-    parallelismNow: { label: { en: "Parallelism", vi: "Parallelism" }, unit: "count" },
+    parallelismNow: {
+      label: { en: "Parallelism", vi: "Parallelism" },
+      unit: "count",
+      detail: true,
+    },
     cpuPercent: { label: { en: "CPU", vi: "CPU" }, unit: "percent" },
     millisBehindLatest: { label: { en: "Behind latest", vi: "Chậm" }, unit: "ms" },
     stateBytes: { label: { en: "Keyed state", vi: "Keyed state" }, unit: "bytes" },
