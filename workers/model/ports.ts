@@ -82,6 +82,8 @@ export interface Writer {
    * Null: it has to be worked in sub-steps. The result is reused.
    */
   takeSteady?(partition: number, admitted: number, isByBytes: boolean): SteadyOutcome | null;
+  /** Seconds from a record's first try to its last, at most; until then retries are out of balance. */
+  readonly retriedSteps?: number;
   /** What the writer attempts in this sub-step (new and due retries). The result is reused. */
   offer(partition: number, subStep: number): Offer;
   /**

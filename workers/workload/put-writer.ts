@@ -245,6 +245,11 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       refillQuota(records, records, records);
     },
     takeSteady,
+    get retriedSteps() {
+      let subSteps = 0;
+      for (let k = 0; k < state.slots.length; k += 1) subSteps += state.slots[k]!;
+      return Math.ceil(subSteps / SUB_STEPS);
+    },
     takeAll(partition) {
       const bytes = state.newBytes[partition]!;
       const records = state.newRecords[partition]!;

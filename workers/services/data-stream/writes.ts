@@ -65,6 +65,8 @@ export function createWrites(): Writes {
   const newBytes: Float64Array[] = [];
   const waiting: Float64Array[] = [];
   let peakShare = 1 / SUB_STEPS;
+  /** Longest time from a record's first try to its last, of all writers. */
+  let retriedSteps = 0;
   // Scratch of one shard and step.
   const shard = {
     records: Number.NaN,
@@ -95,6 +97,7 @@ export function createWrites(): Writes {
     byWriter.bytes.fill(0);
     byWriter.refused.fill(0);
     peakShare = 1 / SUB_STEPS;
+    retriedSteps = 0;
     newRecords.length = writers.length;
     newBytes.length = writers.length;
     waiting.length = writers.length;
@@ -104,6 +107,7 @@ export function createWrites(): Writes {
       newBytes[w] = writer.newChargedBytes;
       waiting[w] = writer.waitingRecords;
       if (writer.peakShare > peakShare) peakShare = writer.peakShare;
+      retriedSteps = Math.max(retriedSteps, writer.retriedSteps ?? 0);
     }
   }
 
@@ -270,7 +274,7 @@ export function createWrites(): Writes {
     }
     if (!refuseAll && takeSteadily(partition, row, records, bytes, state, limits)) return;
     takeBySubSteps(partition, row, state, limits, refuseAll);
-    noteSaturation(state, row, refuseAll ? 0 : records, shard.refused, limits);
+    noteSaturation(state, row, refuseAll ? 0 : records, shard.refused, limits, retriedSteps);
   }
 
   /** A second of steady overload at once. */
@@ -282,7 +286,7 @@ export function createWrites(): Writes {
     state: StreamState,
     limits: Limits,
   ): boolean {
-    if (peakShare > EVEN_SHARE || !isSteady(state, row, offered)) return false;
+    if (peakShare > EVEN_SHARE || !isSteady(state, row, offered, retriedSteps)) return false;
     const w = onlyWriter(partition);
     const { recordTokens, byteTokens } = state.columns;
     const haveRecords = recordTokens[row]! + limits.writeRecordsPerSecond;
