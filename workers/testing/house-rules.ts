@@ -67,6 +67,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "app/library": PANEL,
   "app/examples": PANEL,
   "app/learn": PANEL,
+  "app/study": PANEL,
   "app/shell": ["app", ...FOR_APP],
   "app/main.tsx": ["app"],
   "app/App.tsx": ["app", ...FOR_APP],
