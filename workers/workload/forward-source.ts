@@ -27,11 +27,13 @@ export interface ForwardSourcePolicy {
   charged(records: number, bytes: number): number;
   /** Items made this step: what of them, and of what is buffered, leaves now. */
   shape(items: number, fromMs: number, out: Outgoing): void;
-  /** Records and bytes the rule keeps back (a buffer). */
-  buffered(): { readonly records: number; readonly bytes: number };
+  /** Records and bytes the rule keeps back, when it has a buffer. */
+  buffered?(): { readonly records: number; readonly bytes: number };
   onLost(records: number, atMs: number): void;
   flow(id: string, records: number, bytes: number, refused: number): void;
 }
+
+const NOTHING = { records: 0, bytes: 0 };
 
 export interface ForwardSourceStep {
   items: number;
@@ -39,13 +41,14 @@ export interface ForwardSourceStep {
   refused: number;
   waiting: number;
   lost: number;
+  /** Lost since the step before. */
+  newlyLost: number;
   oldestMs: number;
 }
 
 export function createForwardSource(random: Random, policy: ForwardSourcePolicy) {
   const own = { carry: 0, madeRecords: 0, madeBytes: 0, deliveredRecords: 0, deliveredBytes: 0 };
-  const before = { admitted: 0, refused: 0 };
-  const last = { requests: 0 };
+  const before = { admitted: 0, refused: 0, lost: 0 };
   const lost = { records: 0, bytes: 0 };
   const forward = createForwardWriter(policy.nodeId, {
     ageMaxMs: policy.ageMaxMs,
@@ -65,6 +68,7 @@ export function createForwardSource(random: Random, policy: ForwardSourcePolicy)
     refused: 0,
     waiting: 0,
     lost: 0,
+    newlyLost: 0,
     oldestMs: 0,
   };
   const delivery: Delivery = {
@@ -105,16 +109,38 @@ export function createForwardSource(random: Random, policy: ForwardSourcePolicy)
     policy.onLost(out.records, fromMs);
   }
 
+  function ledger(): readonly LedgerAccount[] {
+    const held = forward.held();
+    const buffered = policy.buffered?.() ?? NOTHING;
+    return [
+      {
+        name: "records",
+        source: true,
+        inRecords: own.madeRecords + buffered.records,
+        inBytes: own.madeBytes + buffered.bytes,
+        outRecords: forward.counts.admittedRecords + own.deliveredRecords,
+        outBytes: forward.counts.admittedBytes + own.deliveredBytes,
+        heldRecords: held.records + buffered.records,
+        heldBytes: held.bytes + buffered.bytes,
+        losses: [{ kind: "throttledDropped", records: lost.records, bytes: lost.bytes }],
+      },
+    ];
+  }
+
   return {
-    state: { own, before, last, lost, forward: forward.state },
-    writerFor: (): Writer => forward.writer,
-    /** Settings changed, or a keyframe was put back. */
-    renew: forward.renew,
-    attachReceiver(id: string, receiver: Receiver) {
-      to = { id, receiver };
-    },
-    detachReceiver() {
-      to = null;
+    state: { own, before, lost, forward: forward.state },
+    /** What every such source answers alike. */
+    ends: {
+      writerFor: (): Writer => forward.writer,
+      attachReceiver(id: string, receiver: Receiver) {
+        to = { id, receiver };
+      },
+      detachReceiver() {
+        to = null;
+      },
+      onConfig: forward.renew,
+      onRestored: forward.renew,
+      ledger,
     },
     /** Makes the step's records; figures of what became of those of the step before. */
     run(fromMs: number): ForwardSourceStep {
@@ -138,25 +164,10 @@ export function createForwardSource(random: Random, policy: ForwardSourcePolicy)
       const held = forward.held();
       step.waiting = held.records - out.records > 0 ? held.records - out.records : 0;
       step.oldestMs = held.oldestMs === null ? 0 : Math.max(0, fromMs - held.oldestMs);
+      step.newlyLost = lost.records - before.lost;
+      before.lost = lost.records;
       step.lost = lost.records;
       return step;
-    },
-    ledger(): readonly LedgerAccount[] {
-      const held = forward.held();
-      const buffered = policy.buffered();
-      return [
-        {
-          name: "records",
-          source: true,
-          inRecords: own.madeRecords + buffered.records,
-          inBytes: own.madeBytes + buffered.bytes,
-          outRecords: forward.counts.admittedRecords + own.deliveredRecords,
-          outBytes: forward.counts.admittedBytes + own.deliveredBytes,
-          heldRecords: held.records + buffered.records,
-          heldBytes: held.bytes + buffered.bytes,
-          losses: [{ kind: "throttledDropped", records: lost.records, bytes: lost.bytes }],
-        },
-      ];
     },
   };
 }

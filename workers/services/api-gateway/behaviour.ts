@@ -18,7 +18,7 @@ export function createApiGateway(context: NodeContext<ApiFields, ApiSignals>): N
     server: context.metric("5XXError"),
     latency: context.metric("IntegrationLatency"),
   };
-  const own = { tokens: 0, refused: 0, requests: 0, lost: 0 };
+  const own = { tokens: 0, refused: 0, requests: 0 };
 
   /** Requests that pass the throttle in a step. */
   function admit(requests: number): number {
@@ -47,28 +47,19 @@ export function createApiGateway(context: NodeContext<ApiFields, ApiSignals>): N
       out.bytes = passed * context.config.recordBytes;
       out.requests = passed;
     },
-    buffered: () => ({ records: 0, bytes: 0 }),
-    onLost(records, atMs) {
-      own.lost += records;
-      context.log("dropped", atMs, { records });
-    },
+    onLost: (records, atMs) => context.log("dropped", atMs, { records }),
     flow: context.flow,
   });
 
   return {
     state: { own, source: source.state },
-    writerFor: source.writerFor,
-    onConfig: source.renew,
-    onRestored: source.renew,
-    attachReceiver: source.attachReceiver,
-    detachReceiver: source.detachReceiver,
+    ...source.ends,
     step(fromMs) {
-      const lostBefore = own.lost;
       const step = source.run(fromMs);
       const { recordsPerRequest } = context.config;
       context.add(metrics.count, own.requests);
       context.add(metrics.client, own.refused);
-      context.add(metrics.server, Math.ceil((own.lost - lostBefore) / recordsPerRequest));
+      context.add(metrics.server, Math.ceil(step.newlyLost / recordsPerRequest));
       if (step.items > 0) context.sample(metrics.latency, LATENCY_MS, step.items);
       context.use("apiRequests", own.requests - own.refused);
       context.use("items", step.items);
@@ -78,6 +69,5 @@ export function createApiGateway(context: NodeContext<ApiFields, ApiSignals>): N
       context.show("refusedRequests", own.refused);
       showSource(context, step);
     },
-    ledger: source.ledger,
   };
 }

@@ -24,7 +24,7 @@ export function createCloudWatchLogs(context: NodeContext<LogsFields, LogsSignal
     throttling: context.metric("DeliveryThrottling"),
   };
   /** Records owed by the batching rhythm, and events waiting for their batch. */
-  const own = { owed: 0, events: 0, eventsPerRecord: 0, lost: 0 };
+  const own = { owed: 0, events: 0, eventsPerRecord: 0 };
 
   function keys(): PartitionKey {
     const { distribution, logStreams } = context.config;
@@ -55,23 +55,14 @@ export function createCloudWatchLogs(context: NodeContext<LogsFields, LogsSignal
       out.requests = records;
       own.events = 0;
     },
-    buffered: () => ({ records: 0, bytes: 0 }),
-    onLost(records, atMs) {
-      own.lost += records;
-      context.log("dropped", atMs, { records });
-    },
+    onLost: (records, atMs) => context.log("dropped", atMs, { records }),
     flow: context.flow,
   });
 
   return {
     state: { own, source: source.state },
-    writerFor: source.writerFor,
-    attachReceiver: source.attachReceiver,
-    detachReceiver: source.detachReceiver,
-    onConfig: source.renew,
-    onRestored: source.renew,
+    ...source.ends,
     step(fromMs) {
-      const lostBefore = own.lost;
       const perRecord = own.eventsPerRecord;
       const step = source.run(fromMs);
       const bytes = step.items * context.config.recordBytes;
@@ -81,13 +72,12 @@ export function createCloudWatchLogs(context: NodeContext<LogsFields, LogsSignal
       const packed = context.fact("logs.compressedShare") * context.config.recordBytes;
       context.add(metrics.forwardedBytes, Math.round(step.sent * perRecord * packed));
       context.add(metrics.throttling, step.refused);
-      context.add(metrics.errors, own.lost - lostBefore);
+      context.add(metrics.errors, step.newlyLost);
       context.use("items", step.items);
       context.use("itemBytes", bytes);
       context.use("records", step.sent);
       context.use("requests", step.sent + step.refused);
       showSource(context, step);
     },
-    ledger: source.ledger,
   };
 }

@@ -21,7 +21,7 @@ export function createIotCore(context: NodeContext<IotFields, IotSignals>): Node
     success: context.metric("Success"),
     failure: context.metric("Failure"),
   };
-  const own = { throttled: 0, lost: 0 };
+  const own = { throttled: 0 };
 
   function keys(): PartitionKey {
     const { partitionKey, devices } = context.config;
@@ -46,36 +46,26 @@ export function createIotCore(context: NodeContext<IotFields, IotSignals>): Node
       const units = Math.ceil(context.config.recordBytes / UNIT_BYTES);
       context.use("messages", taken * units);
     },
-    buffered: () => ({ records: 0, bytes: 0 }),
-    onLost(records, atMs) {
-      own.lost += records;
-      context.log("dropped", atMs, { records });
-    },
+    onLost: (records, atMs) => context.log("dropped", atMs, { records }),
     flow: context.flow,
   });
 
   return {
     state: { own, source: source.state },
-    writerFor: source.writerFor,
-    attachReceiver: source.attachReceiver,
-    detachReceiver: source.detachReceiver,
-    onConfig: source.renew,
-    onRestored: source.renew,
+    ...source.ends,
     step(fromMs) {
-      const lostBefore = own.lost;
       const step = source.run(fromMs);
       const taken = step.items - own.throttled;
       context.add(metrics.published, taken);
       context.add(metrics.throttled, own.throttled);
       context.add(metrics.matched, taken);
       context.add(metrics.success, step.sent);
-      context.add(metrics.failure, own.lost - lostBefore);
+      context.add(metrics.failure, step.newlyLost);
       context.use("items", step.items);
       context.use("records", taken);
       context.use("requests", taken);
       context.use("itemBytes", step.items * context.config.recordBytes);
       showSource(context, step);
     },
-    ledger: source.ledger,
   };
 }

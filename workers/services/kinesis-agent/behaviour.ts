@@ -76,9 +76,7 @@ export function createKinesisAgent(context: NodeContext<AgentFields, AgentSignal
 
   return {
     state: { buffer, source: source.state },
-    writerFor: source.writerFor,
-    onConfig: source.renew,
-    onRestored: source.renew,
+    ...source.ends,
     step(fromMs) {
       const step = source.run(fromMs);
       context.add(metrics.attempts, step.sent + step.refused);
@@ -89,6 +87,5 @@ export function createKinesisAgent(context: NodeContext<AgentFields, AgentSignal
       context.use("itemBytes", step.items * context.config.recordBytes);
       showSource(context, step);
     },
-    ledger: source.ledger,
   };
 }

@@ -27,13 +27,12 @@ export function createVideoCamera(
       out.bytes = items * fragmentBytes();
       out.requests = items;
     },
-    buffered: () => ({ records: 0, bytes: 0 }),
     onLost: (records, atMs) => context.log("dropped", atMs, { records }),
     flow: context.flow,
   });
   return {
     state: source.state,
-    writerFor: source.writerFor,
+    ...source.ends,
     step(fromMs) {
       const step = source.run(fromMs);
       context.use("items", step.items);
@@ -42,6 +41,5 @@ export function createVideoCamera(
       context.use("itemBytes", step.items * fragmentBytes());
       showSource(context, step);
     },
-    ledger: source.ledger,
   };
 }
