@@ -65,12 +65,15 @@ describe("flink-failure", () => {
 describe("flink-back-pressure", () => {
   it("shows as busy, back-pressured and a backlog that grows by what is too much", () => {
     const run = open("flink-back-pressure").for("5m");
-    expect(run.figures("count")["busyPercent"]).toBeGreaterThan(0.99);
+    // The one vCPU also reads 1,000 a second, at 20,000 a second: 5 % of it.
+    expect(run.figures("count")["busyPercent"]).toBeGreaterThan(0.9);
     expect(run.figures("read")["backPressuredPercent"]).toBeGreaterThan(0.8);
     // 500 of 1,500 a second wait: after t seconds the oldest waiting is t / 3 old.
     const behindMs = run.figures("app")["millisBehindLatest"] as number;
     expect(behindMs).toBeGreaterThan(60_000);
     expect(behindMs).toBeLessThan(100_000);
     expect(run.usage("count")["recordsIn"]).toBeLessThanOrEqual(300 * 1_000);
+    // A busy window does not starve the sink after it.
+    expect(run.usage("write")["written"]).toBeGreaterThan(1_000);
   });
 });

@@ -1,4 +1,4 @@
-// Runs the operators of an application: sub-step by sub-step, upstream first, on the vCPUs of its KPUs.
+// Runs the operators of an application: sub-step by sub-step on the vCPUs of its KPUs.
 // Takes checkpoints (a barrier from the sources through all operators to the sinks, then an upload),
 // brings everything back to the last complete one after a failure, and rescales by a savepoint, a
 // stop and a start.
@@ -183,7 +183,11 @@ export function createApplication(
   function runSubStep(fromMs: number, order: readonly FlinkOperator[]): void {
     triggers(fromMs, order);
     cpu.leftMs = kpus() * SUB_MS;
-    for (const one of order) one.run(fromMs, fromMs + SUB_MS, cpu);
+    // Downstream first: what is nearest to the end gets the vCPU, so a busy operator starves what
+    // feeds it (that is back-pressure), never what it feeds.
+    for (let at = order.length - 1; at >= 0; at -= 1) {
+      order[at]?.run(fromMs, fromMs + SUB_MS, cpu);
+    }
     state.cpuUsedMs += kpus() * SUB_MS - Math.max(0, cpu.leftMs);
     watchCheckpoint(fromMs + SUB_MS, order);
   }
