@@ -147,8 +147,7 @@ const SHARD_LIMITS = [
 const LARGEST_RECORD = 10_485_760;
 
 /**
- * What a shard admits fits a bucket of one second at all times (of bytes: or of the largest record), and
- * no read is older than the longest retention.
+ * What a shard admits fits a bucket of one second at all times; of bytes, of the largest record.
  */
 export function shardLimitsLaw(scenario: Scenario, catalog: Catalog, steps: number): void {
   const api = startRun(scenario, catalog);

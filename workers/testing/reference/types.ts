@@ -29,7 +29,7 @@ export interface ReferenceProducer {
   /** Gaps between records: all alike, or exponential. */
   readonly arrivals: "even" | "poisson";
   /**
-   * Share of the records of each shard. Even arrivals go to the shard that is owed most, Poisson ones
+   * Share of the records of each shard. Even arrivals go to the shard that is owed most, others
    * to a shard drawn by its share.
    */
   readonly shardShares: readonly number[];
