@@ -182,13 +182,20 @@ export function createApplication(
 
   function runSubStep(fromMs: number, order: readonly FlinkOperator[]): void {
     triggers(fromMs, order);
-    cpu.leftMs = kpus() * SUB_MS;
-    // Downstream first: what is nearest to the end gets the vCPU, so a busy operator starves what
-    // feeds it (that is back-pressure), never what it feeds.
+    const poolMs = kpus() * SUB_MS;
+    let restMs = order.length === 0 ? poolMs : 0;
+    // Threads share the vCPUs: each may use its share, then what others left. Downstream first, so
+    // that a busy operator never starves what it feeds.
     for (let at = order.length - 1; at >= 0; at -= 1) {
-      order[at]?.run(fromMs, fromMs + SUB_MS, cpu);
+      cpu.leftMs = poolMs / order.length;
+      order[at]?.run(fromMs, fromMs + SUB_MS, cpu, 0);
+      restMs += cpu.leftMs;
     }
-    state.cpuUsedMs += kpus() * SUB_MS - Math.max(0, cpu.leftMs);
+    cpu.leftMs = restMs;
+    for (let at = order.length - 1; at >= 0; at -= 1) {
+      order[at]?.run(fromMs, fromMs + SUB_MS, cpu, 1);
+    }
+    state.cpuUsedMs += poolMs - Math.max(0, cpu.leftMs);
     watchCheckpoint(fromMs + SUB_MS, order);
   }
 

@@ -4,7 +4,6 @@ import type { Ports } from "../model/service-definition.ts";
 import { defineSignals, type LaneSpec, type MetricSpec } from "../model/signals.ts";
 
 export const NAMESPACE = "AWS/KinesisAnalytics";
-export const APPLICATION = "flinkApplication";
 const CAPACITY_MAX = 10_000_000;
 
 /** Records per second that one subtask can do with a whole vCPU. */

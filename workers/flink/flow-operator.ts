@@ -359,10 +359,13 @@ export function createFlowOperator(
       flow.parallelism = parallelism;
       beginMeter(flow.meter, logic.isKeyed ? parallelism : 1);
     },
-    run(fromMs, toMs, cpu) {
-      refillMeter(flow.meter, perSecond());
-      logic.onSubStep?.(fromMs, toMs);
-      closeMeter(flow.meter, perSecond(), takeRows(toMs, cpu));
+    run(fromMs, toMs, cpu, round) {
+      if (round === 0) {
+        refillMeter(flow.meter, perSecond());
+        logic.onSubStep?.(fromMs, toMs);
+      }
+      const stopped = takeRows(toMs, cpu);
+      if (round === 1) closeMeter(flow.meter, perSecond(), stopped);
     },
     finish(fromMs, running) {
       logic.onFinish?.(fromMs, running);

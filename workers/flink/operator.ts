@@ -24,7 +24,8 @@ export interface FlinkOperator extends StreamOperator {
   receive(fromId: string, row: Readonly<Row>): void;
   hasRoom(fromId: string): boolean;
   begin(parallelism: number): void;
-  run(fromMs: number, toMs: number, cpu: Cpu): void;
+  /** A sub-step comes in two rounds: every operator's own share of the vCPUs, then what is left. */
+  run(fromMs: number, toMs: number, cpu: Cpu, round: 0 | 1): void;
   /** After the step's sub-steps: metrics, figures. */
   finish(fromMs: number, running: boolean): void;
   /** A source puts a barrier into its output and takes its snapshot. */

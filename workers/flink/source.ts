@@ -330,11 +330,13 @@ export function createSource(
       state.parallelism = parallelism;
       beginMeter(state.meter, parallelism);
     },
-    run(_fromMs, toMs, cpu) {
-      refillMeter(state.meter, policy.recordsPerSecondPerSubtask());
+    run(_fromMs, toMs, cpu, round) {
+      const perSecond = policy.recordsPerSecondPerSubtask();
+      if (round === 0) refillMeter(state.meter, perSecond);
       // While a savepoint is taken to stop, nothing more is read or emitted.
       const stopped = state.isReading ? emitReads(toMs, cpu) : "idle";
-      closeMeter(state.meter, policy.recordsPerSecondPerSubtask(), stopped);
+      if (round === 0) return;
+      closeMeter(state.meter, perSecond, stopped);
       watermarks.move(toMs);
     },
     finish(fromMs, running) {
