@@ -168,7 +168,7 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
     return -1;
   }
 
-  function start(worker: MessageWorker, lane: number, nowMs: number): boolean {
+  function start(worker: MessageWorker, lane: number, nowMs: number, fewest: number): boolean {
     const cohorts = state.lanes[lane]!;
     const at = visibleRow(cohorts, nowMs);
     if (at < 0 || isLaneBusy(lane)) return false;
@@ -182,6 +182,7 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
     if (free < 1 || room < 1) return false;
     const batch = worker.batchSize();
     const visible = visibleOf(cohorts, at, nowMs);
+    if (visible < Math.min(fewest, batch)) return false;
     // Workers compete: each takes its part of what is there, by whole calls.
     const part = Math.ceil(visible / batch / workers.length);
     const most = (policy.ordered ? 1 : Math.min(Math.floor(free), part)) * batch;
@@ -219,11 +220,12 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
     state.flights.push(flight);
   }
 
-  function startLane(lane: number, nowMs: number): void {
+  /** Between the edges of sub-steps only full batches are worth a receive. */
+  function startLane(lane: number, nowMs: number, fewest = 1): void {
     if (!policy.open() || workers.length === 0) return;
     for (let idle = 0; idle < workers.length; ) {
       const worker = workers[state.turn % workers.length]!;
-      idle = start(worker, lane, nowMs) ? 0 : idle + 1;
+      idle = start(worker, lane, nowMs, fewest) ? 0 : idle + 1;
       state.turn = (state.turn + 1) % workers.length;
     }
   }
@@ -305,7 +307,7 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
       if (!next.isVoid && next.takenBackMs < next.untilMs) takeBack(next);
       else finish(next);
       unhide(lane, atMs);
-      startLane(lane, atMs);
+      startLane(lane, atMs, Number.POSITIVE_INFINITY);
     }
   }
 
