@@ -13,7 +13,7 @@ const LessonEditor = lazy(async () => ({
   default: (await import("../learn/LessonEditor.tsx")).LessonEditor,
 }));
 const StudyPages = lazy(async () => ({
-  default: (await import("../study/StudyPages.tsx")).StudyPages,
+  default: (await import("./StudyPages.tsx")).StudyPages,
 }));
 const Gallery = lazy(async () => ({ default: (await import("../examples/Gallery.tsx")).Gallery }));
 

@@ -6,6 +6,7 @@ import { guide } from "../../workers/study/guide.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useDesign } from "../stores/design-store.ts";
 import { StudyText } from "./StudyText.tsx";
+import "./study.css";
 import { useStudyTexts } from "./texts.ts";
 
 interface Row {

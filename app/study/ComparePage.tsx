@@ -3,6 +3,7 @@ import { comparisons } from "../../workers/study/compare.ts";
 import { Chooser } from "./Chooser.tsx";
 import { PlaceButton } from "./PlaceButtons.tsx";
 import { StudyText } from "./StudyText.tsx";
+import "./study.css";
 import { useStudyTexts } from "./texts.ts";
 
 export function ComparePage() {

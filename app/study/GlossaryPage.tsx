@@ -3,6 +3,7 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { glossary, type Term } from "../../workers/study/glossary.ts";
 import { useGloss } from "../ui/Glossed.tsx";
+import "./study.css";
 import { useStudyTexts } from "./texts.ts";
 
 export function GlossaryPage() {

@@ -2,6 +2,7 @@
 import { guide } from "../../workers/study/guide.ts";
 import { PlaceButtons } from "./PlaceButtons.tsx";
 import { StudyText } from "./StudyText.tsx";
+import "./study.css";
 import { useStudyTexts } from "./texts.ts";
 
 export function GuidePage() {

@@ -68,6 +68,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "app/examples": PANEL,
   "app/learn": PANEL,
   "app/study": PANEL,
+  "app/cards": PANEL,
   "app/shell": ["app", ...FOR_APP],
   "app/main.tsx": ["app"],
   "app/App.tsx": ["app", ...FOR_APP],

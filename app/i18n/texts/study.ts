@@ -4,6 +4,9 @@ import type { Text } from "../../../workers/model/text.ts";
 export const studyTexts = {
   title: { en: "Study", vi: "Ôn tập" },
   pages: { en: "Study pages", vi: "Các trang ôn tập" },
+  loading: { en: "Loading…", vi: "Đang tải…" },
+  cards: { en: "Cards", vi: "Thẻ ôn" },
+  exercises: { en: "Exercises", vi: "Bài tính" },
   guide: { en: "Guide", vi: "Cẩm nang" },
   compare: { en: "Compare", vi: "So sánh" },
   changes: { en: "What changed", vi: "Có gì đổi" },

@@ -1,0 +1,60 @@
+// Words of the cards and exercises pages.
+import type { Text } from "../../../workers/model/text.ts";
+
+export const cardsTexts = {
+  intro: {
+    en: "Due cards come back when you are about to forget them (FSRS). Numbers come from the fact registry.",
+    vi: "Thẻ đến hạn quay lại đúng lúc bạn sắp quên (FSRS). Con số lấy từ kho dữ kiện.",
+  },
+  dueToday: {
+    en: "Due now: {due}. New today: {fresh}.",
+    vi: "Đến hạn: {due}. Mới hôm nay: {fresh}.",
+  },
+  week: { en: "Days practised this week: {days}.", vi: "Số ngày đã ôn trong tuần: {days}." },
+  decks: { en: "Decks", vi: "Bộ thẻ" },
+  count: { en: "{seen} of {all} seen", vi: "đã xem {seen} / {all}" },
+  show: { en: "Show the answer", vi: "Xem đáp án" },
+  again: { en: "Again", vi: "Quên" },
+  hard: { en: "Hard", vi: "Khó" },
+  good: { en: "Good", vi: "Nhớ" },
+  easy: { en: "Easy", vi: "Dễ" },
+  gradeIn: { en: "{grade}, back in {wait}", vi: "{grade}, gặp lại sau {wait}" },
+  source: { en: "Source", vi: "Nguồn" },
+  none: {
+    en: "Nothing is due. Come back tomorrow, or take more new cards.",
+    vi: "Không có thẻ đến hạn. Mai quay lại, hoặc lấy thêm thẻ mới.",
+  },
+  more: { en: "More new cards", vi: "Thêm thẻ mới" },
+  anki: { en: "Export for Anki", vi: "Xuất sang Anki" },
+  ankiHelp: {
+    en: "A text file that Anki imports: File, Import.",
+    vi: "Một file văn bản để Anki nhập vào: File, Import.",
+  },
+  question: { en: "Question", vi: "Câu hỏi" },
+  answer: { en: "Answer", vi: "Đáp án" },
+  exercisesIntro: {
+    en: "Sizing and cost with numbers drawn anew each time. Prices and limits are those of the facts in use.",
+    vi: "Tính kích thước và chi phí với số liệu mới mỗi lần. Giá và giới hạn theo bộ dữ kiện đang dùng.",
+  },
+  yourNumber: { en: "Your number ({unit})", vi: "Kết quả của bạn ({unit})" },
+  check: { en: "Check", vi: "Kiểm tra" },
+  right: { en: "Right: {answer}.", vi: "Đúng: {answer}." },
+  wrong: {
+    en: "Not quite: {answer}, not {given}.",
+    vi: "Chưa đúng: {answer}, không phải {given}.",
+  },
+  worked: { en: "Worked answer", vi: "Lời giải" },
+  next: { en: "Next exercise", vi: "Bài tiếp theo" },
+  kind: { en: "Kind", vi: "Dạng bài" },
+  anyKind: { en: "Any", vi: "Bất kỳ" },
+  score: { en: "Right so far: {right} of {all}", vi: "Đúng {right} / {all}" },
+  shardsIn: { en: "Shards for writing", vi: "Shard theo tải ghi" },
+  shardsOut: { en: "Shards for reading", vi: "Shard theo tải đọc" },
+  provisionedBill: { en: "Bill: provisioned", vi: "Hoá đơn: provisioned" },
+  fanOutBill: { en: "Bill: enhanced fan-out", vi: "Hoá đơn: enhanced fan-out" },
+  onDemandBill: { en: "Bill: on-demand", vi: "Hoá đơn: on-demand" },
+  bufferTime: { en: "Firehose buffer", vi: "Buffer của Firehose" },
+  catchUp: { en: "Catching up", vi: "Đuổi kịp" },
+  lambdaCeiling: { en: "Lambda's ceiling", vi: "Trần của Lambda" },
+  firehoseBill: { en: "Bill: Firehose", vi: "Hoá đơn: Firehose" },
+} as const satisfies Record<string, Text>;
