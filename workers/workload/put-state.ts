@@ -27,6 +27,8 @@ export interface PutState {
   peakShare: number;
   mapVersion: number;
   stepSlot: number;
+  /** By partition: sub-steps its retries stood still, while the closed form stood for them. */
+  slotLag: Float64Array;
   phase: number;
   created: number;
   createdBytes: number;
@@ -66,6 +68,7 @@ export function emptyPutState(): PutState {
     peakShare: 1 / SUB_STEPS,
     mapVersion: -1,
     stepSlot: 0,
+    slotLag: column(0),
     phase: 0,
     created: 0,
     createdBytes: 0,

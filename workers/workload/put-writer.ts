@@ -91,6 +91,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     const shares = weights();
     state.ringOf = new Int32Array(shares.length * state.classes).fill(-1);
     state.waitingRecords = column(shares.length);
+    state.slotLag = column(shares.length);
     state.waitingBytes = column(shares.length * state.classes);
     state.freeCount = 0;
     state.freeRings = new Int32Array(0);
@@ -276,7 +277,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     },
     settle(partition, subStep, admittedRecords, admittedBySize) {
       const { classes } = state;
-      const slot = state.stepSlot + subStep;
+      const slot = slotOf(partition, subStep);
       let bytes = 0;
       let seen = 0;
       let given = 0;
@@ -311,11 +312,16 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.attempts += attempts;
     state.refused += steady.refused;
     drop(lost, bytes - steady.bytes);
+    state.slotLag[p] = state.slotLag[p]! + SUB_STEPS;
     state.newRecords[p] = 0;
     state.newBytes[p] = 0;
     state.newChargedBytes[p] = 0;
     return steady;
   }
+
+  /** The sub-step in which the retries of a partition are. */
+  const slotOf = (partition: number, subStep: number) =>
+    state.stepSlot - state.slotLag[partition]! + subStep;
 
   /** Puts what a class attempts now on the offer. */
   function offerClass(
@@ -329,7 +335,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     const cell = partition * classes + c;
     const from = c * (state.slots.length + 1);
     const waiting = classes === 1 ? state.waitingRecords[partition]! : waitingIn(cell);
-    const back = due(cell, state.stepSlot + subStep, offered, from);
+    const back = due(cell, slotOf(partition, subStep), offered, from);
     const backBytes = part(state.waitingBytes[cell]!, back, waiting);
     state.waitingRecords[partition] = state.waitingRecords[partition]! - back;
     state.waitingBytes[cell] = state.waitingBytes[cell]! - backBytes;
