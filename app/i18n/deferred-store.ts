@@ -9,7 +9,10 @@ export function fillTexts(loaded: readonly Pair[]): void {
   texts = loaded;
 }
 
-/** What stands in the built page where a long text stood. */
+/**
+ * What stands in the built page where a long text stood; only the build names it.
+ * @public
+ */
 export function deferredText(index: number): Text {
   return {
     get en() {
