@@ -8,12 +8,21 @@ import { useTexts } from "../i18n/index.ts";
 import { useDesign } from "../stores/design-store.ts";
 import { useLayout } from "../stores/live-store.ts";
 import { ChartTable } from "./ChartTable.tsx";
-import { type ChartSeries, type ChartTopic, defaultKeys, seriesOfTopic } from "./chart-groups.ts";
+import {
+  type ChartSeries,
+  type ChartTopic,
+  defaultKeys,
+  seriesOfTopic,
+  shortMetric,
+  tellingKeys,
+} from "./chart-groups.ts";
 import { LineChartView } from "./LineChartView.tsx";
-import { useSeries } from "./use-series.ts";
+import { type ChartData, useSeries } from "./use-series.ts";
 
 /** Lines a chart starts with; the learner may show more. */
 const LINES_MAX = 4;
+const LINES_ASKED = 12;
+const SILENT_MS = 60_000;
 
 /** A topic keeps its colour: the place of its first line's colour among the strokes. */
 const FIRST_STROKE: Readonly<Record<ChartTopic, number>> = {
@@ -42,15 +51,24 @@ export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
   );
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [asTable, setAsTable] = useState(false);
-  const keys = chosen ?? defaultKeys(all, LINES_MAX);
-  const shown = useMemo(() => all.filter((one) => keys.includes(one.key)), [all, keys]);
-  const data = useSeries(shown, windowMs);
+  // More are asked for than shown: which of them say something is known once they answer.
+  const asked = useMemo(() => {
+    const keys = chosen ?? defaultKeys(all, LINES_ASKED);
+    return all.filter((one) => keys.includes(one.key));
+  }, [all, chosen]);
+  const data = useSeries(asked, windowMs);
+  const keys = useMemo(() => chosen ?? startKeys(asked, data), [chosen, asked, data]);
+  const shown = useMemo(() => asked.filter((one) => keys.includes(one.key)), [asked, keys]);
   const names = useSeriesNames(shown);
   const labelOf = useNodeLabel();
+  const per = usePer();
   const head = shown[0];
   const title = t(`charts.${topic}`);
   const worst = data ? worstLatest(shown, data.latest) : undefined;
   const told = worst ?? head;
+  // A topic of which nothing has been recorded for a while (no function, nothing behind) has no chart.
+  const silent = data !== null && data.toMs >= SILENT_MS && data.points.length === 0;
+  if (silent && chosen === null) return null;
   return (
     <figure
       className={`chart-card chart-${topic}`}
@@ -58,9 +76,11 @@ export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
     >
       <figcaption className="chart-head">
         <span className="chart-title">{title}</span>
-        <span className="chart-metric">
-          {told ? `${told.metric} · ${told.statistic.toLowerCase()}` : ""}
-        </span>
+        {told && (
+          <span className="chart-metric" title={`${told.metric} · ${told.statistic}`}>
+            {`${shortMetric(told.metric)} · ${told.statistic.toLowerCase()}`}
+          </span>
+        )}
         <SeriesPicker title={title} series={all} keys={keys} onChange={setChosen} />
         <Tooltip label={asTable ? t("charts.chart") : t("charts.table")}>
           <ActionIcon
@@ -76,12 +96,16 @@ export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
       </figcaption>
       <p className="chart-latest">
         {worst && data ? format.metric(data.latest[worst.key] ?? Number.NaN, worst.unit) : "–"}
-        {worst && <small>{labelOf(worst)}</small>}
+        {worst && data && (
+          <small>
+            {[per(worst, data.periodMs), labelOf(worst)].filter((part) => part !== "").join(" · ")}
+          </small>
+        )}
       </p>
       {all.length === 0 && (
         <p className="chart-empty">{t("charts.noSeries", { chart: title.toLowerCase() })}</p>
       )}
-      {all.length > 0 && shown.length === 0 && (
+      {all.length > 0 && chosen?.length === 0 && (
         <p className="chart-empty">{t("charts.allHidden")}</p>
       )}
       {data && head && asTable && <ChartTable data={data} series={shown} names={names} />}
@@ -91,6 +115,24 @@ export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
       {head && !data && <p className="chart-empty">{t("charts.waiting")}</p>}
     </figure>
   );
+}
+
+/** Until the learner chooses: the curves that say something, so many that they can be told apart. */
+function startKeys(series: readonly ChartSeries[], data: ChartData | null): readonly string[] {
+  const keys = series.map((one) => one.key);
+  return (data ? tellingKeys(keys, data.highest) : keys).slice(0, LINES_MAX);
+}
+
+/** What a sum is a sum over, and that a bare number is a count. */
+function usePer(): (series: ChartSeries, periodMs: number) => string {
+  const { t } = useTexts();
+  const format = useFormat();
+  return ({ statistic, unit }, periodMs) => {
+    const counts = unit === "Count" ? t("charts.count") : "";
+    if (statistic !== "Sum") return counts;
+    const period = t("charts.perPeriod", { period: format.duration(periodMs) });
+    return counts ? `${counts} ${period}` : period;
+  };
 }
 
 /** The one to worry about: the highest of the lines shown. */
@@ -125,13 +167,6 @@ function useSeriesNames(series: readonly ChartSeries[]): Readonly<Record<string,
     };
     return Object.fromEntries(series.map((one) => [one.key, name(one)]));
   }, [nodes, series]);
-}
-
-/** Without what the chart's unit and title say already. */
-function shortMetric(metric: string): string {
-  return metric
-    .replace(/^(GetRecords|SubscribeToShardEvent)\./, (_, call) => `${call} `)
-    .replace(/Milliseconds$/, "");
 }
 
 interface SeriesPickerProps {

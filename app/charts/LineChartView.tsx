@@ -97,7 +97,7 @@ export const LineChartView = memo(function LineChartView(props: LineChartViewPro
       </div>
       <ul className="chart-legend" aria-hidden>
         {series.map((one, index) => (
-          <li key={one.key}>
+          <li key={one.key} title={`${names[one.key] ?? one.node} · ${one.metric}`}>
             <svg width="18" height="6" aria-hidden>
               <line
                 x1="0"

@@ -72,3 +72,28 @@ export function defaultKeys(series: readonly ChartSeries[], most: number): reado
   const shown = headlines.length > 0 ? headlines : nodeLevel;
   return shown.slice(0, most).map((one) => one.key);
 }
+
+/** Of the curves a chart starts with, those that say something: what never recorded a value, or
+ * only zeros beside one that did not, is left to the picker. All at zero, the first stands for all. */
+export function tellingKeys(
+  keys: readonly string[],
+  highest: Readonly<Record<string, number>>,
+): readonly string[] {
+  const recorded = keys.filter((key) => highest[key] !== undefined);
+  const moving = recorded.filter((key) => (highest[key] ?? 0) > 0);
+  return moving.length > 0 ? moving : recorded.slice(0, 1);
+}
+
+/** A metric's name short enough for a heading; the whole name goes with it as a tooltip. */
+export function shortMetric(metric: string): string {
+  return metric
+    .replace(/^GetRecords\./, "")
+    .replace(/^SubscribeToShardEvent\.MillisBehindLatest$/, "fan-out MillisBehind")
+    .replace(/^(Write|Read)ProvisionedThroughput(Exceeded)$/, "$1 $2")
+    .replace(/^ApproximateNumberOfMessages/, "Messages ")
+    .replace(/^ApproximateAgeOf/, "Age of ")
+    .replace(/^NumberOf(Messages|Notifications|)/, "")
+    .replace(/^DeliveryTo\w+\./, "")
+    .replace(/^DataReadFromKinesisStream\./, "Read ")
+    .replace(/(Milliseconds|Latest)$/, "");
+}

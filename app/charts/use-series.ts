@@ -18,6 +18,8 @@ export interface ChartData {
   readonly points: readonly ChartPoint[];
   /** Latest value by series key. */
   readonly latest: Readonly<Record<string, number>>;
+  /** Highest value shown by series key; none where nothing was recorded. */
+  readonly highest: Readonly<Record<string, number>>;
 }
 
 /** `windowMs` of null shows the whole run. */
@@ -80,7 +82,7 @@ async function read(
     collect(answer, group, rows, latest);
   }
   const points = ([...rows.values()] as ChartPoint[]).sort((a, b) => a.atMs - b.atMs);
-  return { fromMs, toMs, periodMs, points, latest };
+  return { fromMs, toMs, periodMs, points, latest, highest: highestOf(points) };
 }
 
 function collect(
@@ -101,4 +103,14 @@ function collect(
       rows.set(atMs, row);
     });
   });
+}
+
+function highestOf(points: readonly ChartPoint[]): Readonly<Record<string, number>> {
+  const highest: Record<string, number> = {};
+  for (const point of points) {
+    for (const [key, value] of Object.entries(point)) {
+      if (value > (highest[key] ?? Number.NEGATIVE_INFINITY)) highest[key] = value;
+    }
+  }
+  return highest;
 }

@@ -44,11 +44,14 @@ export function makeFormat(language: Language): Format {
   };
   const perSecond = language === "vi" ? "bản ghi/s" : "rec/s";
 
+  const million = language === "vi" ? "triệu" : "million";
+  const billion = language === "vi" ? "tỷ" : "billion";
+
   function number(value: number): string {
     if (!Number.isFinite(value)) return NOTHING;
     const size = Math.abs(value);
-    if (size >= 1e9) return `${digits(value / 1e9, 2)} G`;
-    if (size >= 1e7) return `${digits(value / 1e6, 1)} M`;
+    if (size >= 1e9) return `${digits(value / 1e9, 2)} ${billion}`;
+    if (size >= 1e7) return `${digits(value / 1e6, 1)} ${million}`;
     return digits(value, size >= 100 || Number.isInteger(value) ? 0 : size >= 1 ? 1 : 4);
   }
 

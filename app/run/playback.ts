@@ -12,7 +12,10 @@ const STEP_MS = 1_000;
 const GAP_MS_MAX = 250;
 const BUSY_MS = 30;
 const STEPS_MAX = 50_000;
-const HUNG_MS = 5_000;
+/** A worker silent for so long hangs; a request for many steps gets longer, up to the most. */
+const HUNG_MS = 2_000;
+const HUNG_MS_PER_STEP = 20;
+const HUNG_MS_MAX = 5_000;
 /** A layout may be much work for a large design; it gets longer before it counts as hung. */
 const LOAD_HUNG_MS = 20_000;
 
@@ -66,14 +69,15 @@ export function load(keepRun: boolean): Promise<void> {
 
 async function request(steps: number): Promise<void> {
   const asked = generation;
-  const frame = await answered(simulator().advance(steps), HUNG_MS);
+  const limitMs = Math.min(HUNG_MS_MAX, HUNG_MS + steps * HUNG_MS_PER_STEP);
+  const frame = await answered(simulator().advance(steps), limitMs);
   if (asked === generation) await show(frame);
 }
 
 async function show(frame: Frame): Promise<void> {
   const known = live().layout;
   if (known && (known.version !== frame.layout || known.series.length !== frame.seriesCount)) {
-    setLayout(await answered(simulator().layout(), HUNG_MS));
+    setLayout(await answered(simulator().layout(), HUNG_MS_MAX));
   }
   pushFrame(frame);
   if (frame.crash) stop({ kind: "crashed", ...frame.crash });
@@ -100,8 +104,8 @@ export async function goTo(atMs: number): Promise<void> {
   owedMs = 0;
   await inTurn(async () => {
     const frame = await answered(simulator().goTo(atMs), LOAD_HUNG_MS);
-    setLayout(await answered(simulator().layout(), HUNG_MS));
-    resetEvents(await answered(simulator().events(200), HUNG_MS));
+    setLayout(await answered(simulator().layout(), HUNG_MS_MAX));
+    resetEvents(await answered(simulator().events(200), HUNG_MS_MAX));
     await show({ ...frame, events: [] });
   }).catch(failed);
 }

@@ -29,5 +29,7 @@ export const chartsTexts = {
     vi: "{chart}: {metric}, {statistic}, chu kỳ {period} s",
   },
   alarm: { en: "Alarm at", vi: "Cảnh báo ở" },
+  count: { en: "count", vi: "lượt" },
+  perPeriod: { en: "in {period}", vi: "trong {period}" },
   statistic: { en: "Statistic", vi: "Thống kê" },
 } as const satisfies Record<string, Text>;
