@@ -10,11 +10,12 @@ import { useTexts } from "../i18n/index.ts";
 import { canvasBridge } from "../stores/canvas-bridge.ts";
 import { useProblems } from "../stores/run-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
+import { LaneBars } from "./faces/LaneBars.tsx";
 import { OperatorFace } from "./faces/OperatorFace.tsx";
 import { ShardLanes } from "./faces/ShardLanes.tsx";
 import type { ServiceFlowNode } from "./graph-adapter.ts";
 import { NodeFigures } from "./NodeFigures.tsx";
-import { pictured } from "./node-status.ts";
+import { amountLane, pictured } from "./node-status.ts";
 import { StatusChip } from "./StatusChip.tsx";
 import { usePartDrop } from "./use-part-drop.ts";
 import { useServiceOf } from "./use-service.ts";
@@ -26,6 +27,10 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
   const { service, summary } = useServiceOf(node);
   const drop = usePartDrop(node);
   const lanes = useMemo(() => pictured(service?.signals.lanes), [service]);
+  const amounts = useMemo(
+    () => (service?.inside ? null : amountLane(service?.signals.lanes)),
+    [service],
+  );
   const figures = (service?.signals.figures ?? {}) as Readonly<Record<string, FigureSpec>>;
   const hasLanes = lanes !== null;
   const isBox = useMemo(() => catalog.services.some((one) => one.inside === node.type), [node]);
@@ -53,6 +58,7 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
       {hasLanes && <ShardLanes nodeId={node.id} lanes={lanes} />}
       {service?.inside && <OperatorFace nodeId={node.id} signals={service.signals} />}
       <NodeFigures nodeId={node.id} figures={figures} inRow={hasLanes || isBox} />
+      {amounts && <LaneBars nodeId={node.id} {...amounts} />}
       {service && service.ports.gives.length > 0 && (
         <Handle type="source" position={sourcePosition ?? Position.Right} />
       )}

@@ -45,6 +45,17 @@ export function pictured(
   return lanes !== undefined && laneRoles(lanes).load !== null ? lanes : null;
 }
 
+/** The first column of amounts, for lanes without a write load: objects, bytes or records held. */
+export function amountLane(
+  lanes: Readonly<Record<string, LaneSpec>> | undefined,
+): { readonly lanes: Readonly<Record<string, LaneSpec>>; readonly lane: string } | null {
+  if (lanes === undefined || pictured(lanes) !== null) return null;
+  const isAmount = ({ unit }: LaneSpec) => unit === "records" || unit === "bytes";
+  const held = Object.keys(lanes).filter((key) => isAmount(lanes[key] as LaneSpec));
+  const lane = held.find((key) => /buffer/i.test(key)) ?? held[0];
+  return lane === undefined ? null : { lanes, lane };
+}
+
 export interface LaneValues {
   readonly count: number;
   readonly names: readonly string[];
