@@ -14,8 +14,10 @@ import {
   startAutosave,
 } from "./commands/document-actions.ts";
 import { providePlaces } from "./commands/places.ts";
+import { toast } from "./commands/toast.ts";
 import { fetchExamples, openExample } from "./examples/example-files.ts";
 import { setLanguage } from "./i18n/index.ts";
+import { galleryTexts } from "./i18n/texts/gallery.ts";
 import { startRun } from "./run/run-actions.ts";
 import { installTestHook } from "./run/test-hook.ts";
 import { useUi } from "./stores/ui-store.ts";
@@ -53,9 +55,14 @@ async function openFirst(): Promise<void> {
     await openScenario(last, { play: true, quiet: true });
     return;
   }
-  const examples = await fetchExamples();
-  const first = examples.examples.find((one) => one.id === examples.default);
-  if (first) await openExample(first, { quiet: true });
+  try {
+    const examples = await fetchExamples();
+    const first = examples.examples.find((one) => one.id === examples.default);
+    if (first) await openExample(first, { quiet: true });
+  } catch {
+    // Without its examples the page still builds and runs; an empty board says why it is empty.
+    toast({ tone: "warning", message: galleryTexts.none });
+  }
 }
 
 function listenForDocuments(): void {

@@ -16,6 +16,7 @@ import {
   forgetAutosave,
   keep,
   leaveBehind,
+  pruneAutosaves,
 } from "../stores/kept-scenarios.ts";
 import { useRun } from "../stores/run-store.ts";
 import { tabName } from "../stores/tab-name.ts";
@@ -265,6 +266,7 @@ export function startAutosave(): void {
   let tab = "";
   void tabName().then((name) => {
     tab = name;
+    void pruneAutosaves(name);
   });
   const save = async () => {
     clearTimeout(timer);

@@ -105,7 +105,9 @@ export function makeFormat(language: Language): Format {
 
   const rate = (value: number) => `${number(round(value))} ${perSecond}`;
   const percent = (share: number) =>
-    Number.isFinite(share) ? `${digits(share * 100, share < 0.1 ? 1 : 0)} %` : NOTHING;
+    Number.isFinite(share)
+      ? `${digits(share * 100, share < 0.001 ? 4 : share < 0.1 ? 1 : 0)} %`
+      : NOTHING;
   const bytesPerSecond = (value: number) => `${bytes(value)}/s`;
 
   function figure(value: number, unit: FigureSpec["unit"] | LaneSpec["unit"]): string {

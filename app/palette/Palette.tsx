@@ -1,6 +1,9 @@
 // The list to build from: drag onto the canvas, or tap or press Enter to place.
 import { CloseButton, TextInput, Tooltip } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { ChevronDown } from "lucide-react";
 import { type DragEvent, memo, useMemo, useState } from "react";
+import type { PaletteGroup } from "../../workers/model/service-definition.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import { placeService } from "../commands/canvas-actions.ts";
 import { PALETTE_SEARCH_ID } from "../commands/palette-commands.ts";
@@ -10,7 +13,12 @@ import { canvasBridge, type FromPalette } from "../stores/canvas-bridge.ts";
 import { useUi } from "../stores/ui-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import "./palette.css";
-import { bestItem, type PaletteItem, paletteSections } from "./palette-items.ts";
+import {
+  bestItem,
+  type PaletteItem,
+  type PaletteSection,
+  paletteSections,
+} from "./palette-items.ts";
 
 const TOOLTIP_DELAY_MS = 500;
 
@@ -22,6 +30,10 @@ interface PaletteProps {
 export function Palette({ onPlaced }: PaletteProps) {
   const { t } = useTexts();
   const [query, setQuery] = useState("");
+  const [closed, setClosed] = useLocalStorage<readonly PaletteGroup[]>({
+    key: "shardscope-palette-closed",
+    defaultValue: [],
+  });
   const allowed = useUi((state) => state.palette);
   const sections = useMemo(() => {
     const { services } = catalog;
@@ -49,20 +61,54 @@ export function Palette({ onPlaced }: PaletteProps) {
         }
       />
       <p className="palette-help">{t("palette.help")}</p>
-      {sections.map(({ group, items }) => (
-        <section key={group}>
-          <h3>{t(`palette.${group}`)}</h3>
-          <ul>
-            {items.map((item) => (
-              <li key={item.key}>
-                <Item item={item} onPlaced={onPlaced} />
-              </li>
-            ))}
-          </ul>
-        </section>
+      {sections.map((section) => (
+        <Section
+          key={section.group}
+          section={section}
+          // Whoever searches sees every hit, also those of closed groups.
+          isOpen={query !== "" || !closed.includes(section.group)}
+          onToggle={() => setClosed((before) => toggled(before, section.group))}
+          onPlaced={onPlaced}
+        />
       ))}
       {sections.length === 0 && <p>{t("palette.nothing", { query })}</p>}
     </nav>
+  );
+}
+
+const toggled = (closed: readonly PaletteGroup[], group: PaletteGroup) =>
+  closed.includes(group) ? closed.filter((one) => one !== group) : [...closed, group];
+
+interface SectionProps {
+  readonly section: PaletteSection;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly onPlaced: (() => void) | undefined;
+}
+
+function Section({ section, isOpen, onToggle, onPlaced }: SectionProps) {
+  const { t } = useTexts();
+  const { group, items } = section;
+  const places = items.filter((item) => item.kind === "service").length;
+  return (
+    <section>
+      <h3>
+        <button type="button" aria-expanded={isOpen} onClick={onToggle}>
+          <ChevronDown size={12} aria-hidden="true" />
+          {t(`palette.${group}`)}
+          <span className="palette-count">{places}</span>
+        </button>
+      </h3>
+      {isOpen && (
+        <ul>
+          {items.map((item) => (
+            <li key={item.key}>
+              <Item item={item} onPlaced={onPlaced} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 

@@ -67,6 +67,29 @@ export async function autosave(tab: string, text: string): Promise<boolean> {
   }
 }
 
+/** Work of closed tabs stays so many days, and of so many tabs. */
+const ABANDONED_MS = 30 * 86_400_000;
+const AUTOSAVES_MAX = 20;
+
+/** Forgets what tabs closed long ago left; the newest documents and this tab's always stay. */
+export async function pruneAutosaves(tab: string): Promise<void> {
+  try {
+    const db = await open();
+    const keys = (await db.getAllKeys("autosave")).filter((key) => !key.startsWith(`${tab} `));
+    const dated = await Promise.all(
+      keys.map(async (key) => ({ key, at: (await db.get("autosave", key))?.changedAt ?? 0 })),
+    );
+    dated.sort((a, b) => b.at - a.at);
+    const oldest = Date.now() - ABANDONED_MS;
+    const gone = dated.filter(
+      ({ at }, index) => index >= AUTOSAVES_MAX || (index > 0 && at < oldest),
+    );
+    for (const { key } of gone) await db.delete("autosave", key);
+  } catch {
+    // What cannot be pruned stays.
+  }
+}
+
 const LEFT = "shardscope-left";
 
 /** Storage that answers at once, for a page that is being left with work not yet autosaved. */
