@@ -9,13 +9,13 @@ import { type LaneValues, shortLaneName, valueOr0 } from "../node-status.ts";
 import "./lane-bars.css";
 
 /** More rows than this become columns without names. */
-const ROWS_MAX = 6;
+const ROWS_MAX = 5;
 const COLUMNS_MAX = 64;
 
 interface LaneBarsProps {
   readonly nodeId: string;
   readonly lanes: Readonly<Record<string, LaneSpec>>;
-  /** The column drawn; where it holds nothing at all, nothing is drawn. */
+  /** The column drawn. Empty it is drawn too: a node that grew later would lie over its neighbour. */
   readonly lane: string;
 }
 
@@ -26,8 +26,8 @@ export const LaneBars = memo(function LaneBars({ nodeId, lanes: specs, lane }: L
   const spec = specs[lane];
   if (lanes === null || spec === undefined) return null;
   const bars = barsOf(lanes, lane);
-  const most = Math.max(...bars.map((bar) => bar.value));
-  if (bars.length < 2 || !(most > 0)) return null;
+  if (bars.length < 2) return null;
+  const most = Math.max(Number.MIN_VALUE, ...bars.map((bar) => bar.value));
   const label = tx(spec.label);
   if (bars.length > ROWS_MAX) {
     const says = `${label}: ${bars.length} · ${format.figure(most, spec.unit)}`;
