@@ -17,6 +17,17 @@ const icons = {
   "opensearch-service": "AmazonOpenSearchService",
   dynamodb: "AmazonDynamoDB",
   sqs: "AmazonSimpleQueueService",
+  sns: "AmazonSimpleNotificationService",
+  eventbridge: "AmazonEventBridge",
+  msk: "AmazonManagedStreamingforApacheKafka",
+  flink: "AmazonManagedServiceforApacheFlink",
+  "iot-core": "AWSIoTCore",
+  "api-gateway": "AmazonAPIGateway",
+  cloudwatch: "AmazonCloudWatch",
+  "kinesis-video-streams": "AmazonKinesisVideoStreams",
+  "sagemaker-ai": "AmazonSageMakerAI",
+  bedrock: "AmazonBedrock",
+  rekognition: "AmazonRekognition",
 };
 
 mkdirSync(to, { recursive: true });

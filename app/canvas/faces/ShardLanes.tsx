@@ -63,14 +63,17 @@ function Lane(props: LaneProps) {
   const heat = heatOf(load, refused);
   const age = roles.age === null ? null : valueOr0(lanes, roles.age, row);
   const closed = valueOr0(lanes, roles.closed, row) > 0;
+  const kind = closed ? "lane lane-closed" : `lane lane-${heat}`;
+  const carries = operable && !closed;
   return (
     <li
-      className={closed ? "lane lane-closed" : `lane lane-${heat}`}
+      // Dragging a lane that can be carried takes the lane, not the whole node.
+      className={carries ? `${kind} nodrag` : kind}
       title={texts.title}
       data-over={drag.isOver || undefined}
-      {...(operable && !closed ? drag.handlers : {})}
+      {...(carries ? drag.handlers : {})}
     >
-      <LaneName nodeId={nodeId} name={name} row={row} operable={operable && !closed} />
+      <LaneName nodeId={nodeId} name={name} row={row} operable={carries} />
       <span className="lane-bar" aria-hidden="true">
         <i style={{ transform: `scaleX(${Math.min(load, 1)})` }} />
       </span>

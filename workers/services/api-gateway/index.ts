@@ -10,7 +10,7 @@ export const apiGateway = defineService({
   awsName: "Amazon API Gateway",
   name: { en: "API Gateway", vi: "API Gateway" },
   badge: "API",
-  icon: "",
+  icon: "api-gateway",
   colour: "purple",
   group: "producers",
   help: {

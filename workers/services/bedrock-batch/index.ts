@@ -16,7 +16,7 @@ export const bedrockBatch = defineService({
   awsName: "Amazon Bedrock batch inference",
   name: { en: "Bedrock batch", vi: "Bedrock batch" },
   badge: "BR",
-  icon: "",
+  icon: "bedrock",
   colour: "green",
   group: "process",
   help: {

@@ -15,7 +15,7 @@ export const cloudWatchLogs = defineService({
   awsName: "Amazon CloudWatch Logs (subscription filter)",
   name: { en: "CloudWatch Logs", vi: "CloudWatch Logs" },
   badge: "CWL",
-  icon: "",
+  icon: "cloudwatch",
   colour: "pink",
   group: "producers",
   help: {

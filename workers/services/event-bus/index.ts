@@ -16,7 +16,7 @@ export const eventBus = defineService({
   awsName: "Amazon EventBridge",
   name: { en: "Event bus", vi: "Event bus" },
   badge: "EB",
-  icon: "",
+  icon: "eventbridge",
   colour: "pink",
   group: "ingest",
   help: {

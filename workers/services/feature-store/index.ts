@@ -10,7 +10,7 @@ export const featureStore = defineService({
   awsName: "Amazon SageMaker Feature Store",
   name: { en: "Feature Store", vi: "Feature Store" },
   badge: "FS",
-  icon: "",
+  icon: "sagemaker-ai",
   colour: "green",
   group: "store",
   help: {

@@ -14,7 +14,7 @@ export const flinkApplication = defineService({
   awsName: "Amazon Managed Service for Apache Flink",
   name: { en: "Flink application", vi: "Flink application" },
   badge: "MSF",
-  icon: "",
+  icon: "flink",
   colour: "purple",
   group: "process",
   help: {

@@ -12,7 +12,7 @@ export const iotCore = defineService({
   awsName: "AWS IoT Core",
   name: { en: "IoT Core rule", vi: "IoT Core rule" },
   badge: "IoT",
-  icon: "",
+  icon: "iot-core",
   colour: "green",
   group: "producers",
   help: {

@@ -17,7 +17,7 @@ export const mskCluster = defineService({
   awsName: "Amazon MSK",
   name: { en: "MSK cluster", vi: "MSK cluster" },
   badge: "MSK",
-  icon: "",
+  icon: "msk",
   colour: "purple",
   group: "ingest",
   help: {

@@ -11,7 +11,7 @@ export const rekognitionVideo = defineService({
   awsName: "Amazon Rekognition Video",
   name: { en: "Rekognition Video", vi: "Rekognition Video" },
   badge: "REK",
-  icon: "",
+  icon: "rekognition",
   colour: "green",
   group: "process",
   help: {

@@ -10,7 +10,7 @@ export const sageMakerEndpoint = defineService({
   awsName: "Amazon SageMaker AI endpoint",
   name: { en: "SageMaker endpoint", vi: "SageMaker endpoint" },
   badge: "SM",
-  icon: "",
+  icon: "sagemaker-ai",
   colour: "green",
   group: "process",
   help: {

@@ -15,7 +15,7 @@ export const snsTopic = defineService({
   awsName: "Amazon SNS",
   name: { en: "SNS topic", vi: "SNS topic" },
   badge: "SNS",
-  icon: "",
+  icon: "sns",
   colour: "pink",
   group: "ingest",
   help: {

@@ -16,7 +16,7 @@ export const videoStream = defineService({
   awsName: "Amazon Kinesis Video Streams",
   name: { en: "Video stream", vi: "Video stream" },
   badge: "KVS",
-  icon: "",
+  icon: "kinesis-video-streams",
   colour: "purple",
   group: "ingest",
   help: {
