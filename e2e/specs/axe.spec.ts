@@ -5,11 +5,19 @@ import { expect, test } from "../pages/fixtures.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** A shard's name is as small as the canvas is zoomed out; the same calls are in the inspector at
+ * full size, which WCAG 2.5.8 asks for ("equivalent"). */
+const ZOOMED = /class="[^"]*lane-button/;
+
 async function violations(page: Page): Promise<readonly string[]> {
   const { violations: all } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   return all
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .filter(({ html }) => !(id === "target-size" && ZOOMED.test(html)))
+        .map((node) => `${id}: ${node.target.join(" ")}`),
+    );
 }
 
 for (const theme of ["dark", "light"] as const) {
@@ -49,3 +57,29 @@ for (const theme of ["dark", "light"] as const) {
     expect(await violations(page), "commands").toEqual([]);
   });
 }
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the page and the palette", async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await app.open();
+    await app.advanceTo(30);
+    expect(await violations(page), "main screen").toEqual([]);
+    await app.button("Show the palette").click();
+    await expect(app.palette).toBeVisible();
+    expect(await violations(page), "palette").toEqual([]);
+  });
+});
+
+test.describe("in Vietnamese", () => {
+  test.use({ locale: "vi-VN", colorScheme: "dark" });
+
+  test("the dark page", async ({ page }) => {
+    await page.goto("./");
+    await page.waitForFunction(() => window.shardscope?.ready());
+    await page.evaluate(() => window.shardscope.advanceTo(30_000));
+    await expect(page.getByRole("figure").first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+});
