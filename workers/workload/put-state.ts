@@ -46,6 +46,28 @@ export interface PutState {
   quotaTokens: number;
   /** Records given up because the quota was used up; part of `dropped`. */
   quotaDropped: number;
+  /** Refused records nobody looked at; part of `dropped`. */
+  ignored: number;
+  ignoredBytes: number;
+  /** Records stored once and sent again; part of `created`. */
+  copies: number;
+  /** Copies given up after the last attempt; part of `dropped`. */
+  copiesDropped: number;
+  /** Copies stored, an expectation. */
+  duplicates: number;
+  /** Chance that a stored record is sent again, from the last second. */
+  copyShare: number;
+  /** Fractions of copies owed, made and given up. */
+  copyCarry: number;
+  copyDropCarry: number;
+  attemptsSeen: number;
+  refusedSeen: number;
+  /** By partition: new records not worked in sub-steps. Empty like the next three: no copies made. */
+  calm: Float64Array;
+  /** By partition × attempts + attempt, of this second: tried, refused; share never stored before. */
+  tried: Float64Array;
+  failed: Float64Array;
+  never: Float64Array;
 }
 
 export const column = (length: number) => new Float64Array(length);
@@ -83,5 +105,19 @@ export function emptyPutState(): PutState {
     requests: 0,
     quotaTokens: Number.POSITIVE_INFINITY,
     quotaDropped: 0,
+    ignored: 0,
+    ignoredBytes: 0,
+    copies: 0,
+    copiesDropped: 0,
+    duplicates: 0,
+    copyShare: 0,
+    copyCarry: 0,
+    copyDropCarry: 0,
+    attemptsSeen: 0,
+    refusedSeen: 0,
+    calm: column(0),
+    tried: column(0),
+    failed: column(0),
+    never: column(0),
   };
 }

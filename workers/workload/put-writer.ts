@@ -4,21 +4,16 @@
 // what went in comes out. Rings exist only for partitions that refuse.
 import type { Offer, OfferSizes, PartitionMap, SteadyOutcome, Writer } from "../model/ports.ts";
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
+import { indexOfLargest, normalised, rootOf, sum } from "./put-math.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
-import { windowSlots } from "./retry.ts";
+import { createResending, type Resending } from "./resending.ts";
+import { type RetryQuota, windowSlots } from "./retry.ts";
 import { createRetryRings } from "./retry-rings.ts";
 import { splitEvenly } from "./split.ts";
 
 /** Classes of records of different sizes: enough for what a drained bucket makes of them. */
 export const SIZE_CLASSES = 8;
 const GOLDEN = 0.6180339887498949;
-
-/** The SDK's retry quota. A retry takes `cost`, gives it back if it succeeds; a first try adds 1. */
-export interface RetryQuota {
-  /** All clients together; infinite: no quota. */
-  readonly capacity: number;
-  readonly cost: number;
-}
 
 export interface PutWriter {
   readonly state: PutState;
@@ -32,6 +27,8 @@ export interface PutWriter {
   setSizes(halfWidth: number): void;
   /** Sets the quota; what is left of it stays, up to the new capacity. */
   setQuota(quota: RetryQuota): void;
+  /** Whether refused records are never looked at again, and what is sent again although stored. */
+  setResending(isIgnoring: boolean, how: Resending): void;
   /** What waits for a retry now. The result is reused. */
   waiting(): { records: number; bytes: number };
   /** What no destination asked for, that of this step included. */
@@ -70,13 +67,19 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   /** Mean bytes of the step's new records not yet offered. Scratch. */
   let meanBytes = 0;
   let quota = NO_QUOTA;
-  const { dropRing, waitingIn, enter, due, totals } = createRetryRings(state);
+  const rings = createRetryRings(state);
+  const { dropRing, waitingIn, enter, due, totals } = rings;
+  const resending = createResending(state, rings);
+  let isIgnoring = false;
   const held = { records: 0, bytes: 0 };
   const steady: SteadyOutcome = { refused: 0, bytes: 0 };
 
   function drop(records: number, bytes: number): void {
     state.dropped += records;
     state.droppedBytes += bytes;
+    if (!isIgnoring) return;
+    state.ignored += records;
+    state.ignoredBytes += bytes;
   }
 
   /** Takes all waiting records out, calls `change`, spreads them over the cells again. */
@@ -88,6 +91,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       bytes[c] = bytes[c]! + state.waitingBytes[cell]!;
     }
     change();
+    resending.forget();
     const shares = weights();
     state.ringOf = new Int32Array(shares.length * state.classes).fill(-1);
     state.waitingRecords = column(shares.length);
@@ -171,6 +175,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       const retried = k === last ? 0 : withinQuota(records);
       lost += records - retried;
       if (k < last) enter(cell, k, retried, slot);
+      resending.settled(partition, k, records, records - retried);
     }
     state.phase = (state.phase + GOLDEN) % 1;
     const lostBytes = lost === refusedRecords ? bytes : Math.floor((bytes * lost) / refusedRecords);
@@ -300,6 +305,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   function takeSteady(p: number, admitted: number, isByBytes: boolean): SteadyOutcome | null {
     const made = state.newRecords[p]!;
     if (quota.cost !== 0 || made <= admitted || admitted <= 0) return null;
+    if (resending.isOn()) return null;
     if (isByBytes && state.classes > 1) return null;
     const lost = made - admitted;
     const failing = rootOf(lost / made, state.slots.length + 1);
@@ -344,6 +350,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.newRecords[partition] = state.newRecords[partition]! - fresh;
     state.newBytes[partition] = state.newBytes[partition]! - freshBytes;
     offered[from] = fresh;
+    resending.tried(partition, fresh, offered, from);
     const records = fresh + back;
     const bytes = freshBytes + backBytes;
     sizes.records[c] = records;
@@ -390,9 +397,24 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.admittedBytes += bytes;
     state.refused += refused;
     if (refused > 0) refuse(partition, c, slot, refused, sizes.bytes[c]! - bytes);
+    if (resending.isOn()) resendStored(partition, c, slot, admitted, bytes);
     const cell = partition * state.classes + c;
     if (state.ringOf[cell]! >= 0 && waitingIn(cell) === 0) dropRing(cell);
     return bytes;
+  }
+
+  /** Hands what was stored to the copies, in proportion to what each stage offered. */
+  function resendStored(p: number, c: number, slot: number, admitted: number, bytes: number): void {
+    const from = c * (state.slots.length + 1);
+    let cumulative = 0;
+    let before = 0;
+    for (let k = 0; k <= state.slots.length; k += 1) {
+      cumulative += offered[from + k]!;
+      const until = Math.floor((admitted * cumulative) / sizes.records[c]!);
+      const stored = until - before;
+      before = until;
+      resending.stored(p, k, stored, c, slot, part(bytes, stored, admitted));
+    }
   }
 
   /** Of what is left of the step's new records, those of this sub-step. */
@@ -418,8 +440,9 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state,
     writer,
     begin(fromMs) {
-      forgetNew();
       state.stepSlot = (fromMs / STEP_MS) * (STEP_MS / SUB_STEP_MS);
+      resending.begin();
+      forgetNew();
       const length = (state.slots.length + 1) * state.classes;
       if (offered.length !== length) offered = column(length);
     },
@@ -429,6 +452,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.newChargedBytes[partition] = chargedBytes;
       state.created += records;
       state.createdBytes += bytes;
+      resending.made(partition, records);
     },
     setWindows(windowsMs) {
       const next = windowsMs.map(windowSlots);
@@ -457,6 +481,10 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       quota = next;
       state.quotaTokens = Math.min(state.quotaTokens, next.capacity);
     },
+    setResending(ignoring, how) {
+      isIgnoring = ignoring;
+      resending.set(how);
+    },
     waiting() {
       held.records = sum(state.waitingRecords);
       held.bytes = sum(state.waitingBytes);
@@ -467,35 +495,4 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       bytes: state.untakenBytes + sum(state.newBytes),
     }),
   };
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const one of values) total += one;
-  return total;
-}
-
-const ROOT_STEPS = 8;
-
-/** The number between 0 and 1 whose `degree`-th power is `value`, by Newton's method from above. */
-function rootOf(value: number, degree: number): number {
-  let root = 1;
-  for (let step = 0; step < ROOT_STEPS; step += 1) {
-    let power = 1;
-    for (let i = 1; i < degree; i += 1) power *= root;
-    root -= (root - value / power) / degree;
-  }
-  return root;
-}
-
-function normalised(weights: Float64Array): Float64Array {
-  const all = sum(weights);
-  if (all > 0) for (let i = 0; i < weights.length; i += 1) weights[i] = weights[i]! / all;
-  return weights;
-}
-
-function indexOfLargest(values: Float64Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i += 1) if (values[i]! > values[best]!) best = i;
-  return best;
 }

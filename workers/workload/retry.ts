@@ -1,7 +1,13 @@
 // How a client waits before it tries again. A policy is the longest wait before each retry; with full
 // jitter the wait itself is uniform between 0 and that.
 import { SUB_STEP_MS } from "../model/ports.ts";
-import type { RetryQuota } from "./put-writer.ts";
+
+/** The SDK's retry quota. A retry takes `cost`, gives it back if it succeeds; a first try adds 1. */
+export interface RetryQuota {
+  /** All clients together; infinite: no quota. */
+  readonly capacity: number;
+  readonly cost: number;
+}
 
 export type RetryMode = "legacy" | "standard" | "standard2026" | "none";
 

@@ -29,6 +29,9 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     /** Of the last step; its retries are `attempts` beyond these. */
     made: 0,
     quotaDropped: 0,
+    copies: 0,
+    ignored: 0,
+    copiesDropped: 0,
   };
 
   function charged(partition: number, records: number, bytes: number): number {
@@ -52,8 +55,28 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   function followPolicy(): void {
     const { retryMode, maxAttempts, api, hosts, recordBytes, recordBytesSpread } = context.config;
     put.setSizes(recordBytes * recordBytesSpread);
-    put.setWindows(retryWindows(retryMode, maxAttempts, context.fact));
+    const { isIgnoring } = failing();
+    put.setWindows(isIgnoring ? [] : retryWindows(retryMode, maxAttempts, context.fact));
     put.setQuota(retryQuota(retryMode, api, hosts, context.fact));
+  }
+
+  /** What the application does with a call that refused some of its records. */
+  function failing() {
+    const { api, failedRecords } = context.config;
+    const isBatch = api === "PutRecords";
+    return {
+      isIgnoring: isBatch && failedRecords === "ignore",
+      isResending: isBatch && failedRecords === "resendAll",
+    };
+  }
+
+  function followFaults(): void {
+    const { isIgnoring, isResending } = failing();
+    const percent = context.fault("lostAnswers")?.numbers["percent"] ?? 0;
+    put.setResending(isIgnoring, {
+      batch: isResending ? recordsPerCall() : 0,
+      lostAnswers: percent / 100,
+    });
   }
 
   function create(fromMs: number): number {
@@ -76,11 +99,15 @@ export function createSdkProducer(context: Context): NodeBehaviour {
 
   /** API calls for so many records: by count and bytes of a call, at least one of each host. */
   function callsFor(records: number): number {
-    const { api, batchSize, hosts, recordBytes } = context.config;
+    const { api, hosts } = context.config;
     if (records === 0 || api === "PutRecord") return records;
+    return Math.max(Math.min(hosts, records), Math.ceil(records / recordsPerCall()));
+  }
+
+  function recordsPerCall(): number {
+    const { batchSize, recordBytes } = context.config;
     const byBytes = Math.floor(context.fact("kds.putRecords.bytesMax") / recordBytes);
-    const perCall = Math.max(1, Math.min(batchSize, byBytes));
-    return Math.max(Math.min(hosts, records), Math.ceil(records / perCall));
+    return Math.max(1, Math.min(batchSize, byBytes));
   }
 
   /** What became of the last step: the destination runs after this node. Returns its retries. */
@@ -92,13 +119,21 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     context.show("throttled", refused - state.refused);
     context.show("attempts", attempts - state.attempts);
     context.show("waiting", put.waiting().records);
-    context.show("dropped", dropped);
+    const { copies, copiesDropped, ignored } = put.state;
+    const given = { ignored: ignored - state.ignored, copies: copiesDropped - state.copiesDropped };
+    context.show("dropped", dropped - copiesDropped);
+    context.show("duplicates", Math.round(put.state.duplicates));
     context.show("quotaDropped", quotaDropped);
     context.show("topKeyShare", (spread?.topShare ?? 0) * 100);
-    if (dropped > state.dropped) {
-      const key = spread?.topKey ?? "";
-      context.log("dropped", fromMs, { records: dropped - state.dropped, key });
-    }
+    const lost = dropped - state.dropped - given.ignored - given.copies;
+    if (lost > 0) context.log("dropped", fromMs, { records: lost, key: spread?.topKey ?? "" });
+    if (given.ignored > 0) context.log("ignored", fromMs, { records: given.ignored });
+    const copied = copies - state.copies;
+    if (copied > 0) context.log("copied", fromMs, { records: copied });
+    context.use("copies", copied);
+    state.copies = copies;
+    state.ignored = ignored;
+    state.copiesDropped = copiesDropped;
     state.admitted = admitted;
     state.refused = refused;
     state.dropped = dropped;
@@ -113,6 +148,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     writerFor: () => put.writer,
     step(fromMs) {
       const retries = report(fromMs);
+      followFaults();
       put.begin(fromMs);
       const made = create(fromMs);
       state.made = made;
@@ -124,11 +160,20 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     onRestored: followPolicy,
     ledger() {
       const { created, createdBytes, admitted, admittedBytes, dropped, droppedBytes } = put.state;
+      const { ignored, ignoredBytes } = put.state;
       const waiting = put.waiting();
       const untaken = put.untaken();
       const losses = [
-        { kind: "throttledDropped" as const, records: dropped, bytes: droppedBytes },
-        { kind: "ignored" as const, records: untaken.records, bytes: untaken.bytes },
+        {
+          kind: "throttledDropped" as const,
+          records: dropped - ignored,
+          bytes: droppedBytes - ignoredBytes,
+        },
+        {
+          kind: "ignored" as const,
+          records: untaken.records + ignored,
+          bytes: untaken.bytes + ignoredBytes,
+        },
       ];
       return [
         {

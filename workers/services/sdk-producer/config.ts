@@ -47,6 +47,27 @@ export const fields = {
       reason: { en: "PutRecord sends one record.", vi: "PutRecord chỉ gửi một bản ghi." },
     },
   }),
+  failedRecords: choice({
+    label: { en: "Refused records", vi: "Record bị từ chối" },
+    help: {
+      en: "PutRecords answers 200 even when it refused some records; FailedRecordCount tells. Retry: only the refused are sent again. Ignore: nobody looks, they are lost. Resend all: the whole call again, what was stored is stored twice.",
+      vi: "PutRecords trả 200 dù có record bị từ chối; phải xem FailedRecordCount. Retry: chỉ gửi lại record bị từ chối. Ignore: không ai xem, chúng bị mất. Resend all: gửi lại cả lệnh gọi, record đã lưu bị lưu hai lần.",
+    },
+    options: [
+      { value: "retry", label: { en: "Retry the refused", vi: "Retry record bị từ chối" } },
+      { value: "ignore", label: { en: "Ignore", vi: "Bỏ qua (ignore)" } },
+      { value: "resendAll", label: { en: "Resend the whole call", vi: "Gửi lại cả lệnh gọi" } },
+    ],
+    initial: "retry",
+    appliesWhen: {
+      field: "api",
+      in: ["PutRecords"],
+      reason: {
+        en: "A PutRecord that is refused fails as a call.",
+        vi: "PutRecord bị từ chối thì cả lệnh gọi lỗi.",
+      },
+    },
+  }),
   retryMode: choice({
     label: { en: "Retry mode", vi: "Chế độ retry" },
     help: {

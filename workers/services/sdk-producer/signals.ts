@@ -13,6 +13,12 @@ export const signals = defineSignals({
     },
     waiting: { label: { en: "Waiting to retry", vi: "Chờ retry" }, unit: "records", tone: "warn" },
     dropped: { label: { en: "Lost", vi: "Đã mất" }, unit: "records", tone: "bad" },
+    duplicates: {
+      label: { en: "Stored twice", vi: "Lưu hai lần" },
+      unit: "records",
+      tone: "warn",
+      detail: true,
+    },
     attempts: { label: { en: "Attempts", vi: "Lượt thử" }, unit: "records/s", detail: true },
     quotaDropped: {
       label: { en: "Lost, retry quota used up", vi: "Mất vì hết hạn mức retry" },
@@ -29,6 +35,7 @@ export const signals = defineSignals({
   usage: {
     records: { label: { en: "Records made", vi: "Bản ghi đã tạo" }, unit: "records" },
     requests: { label: { en: "API calls", vi: "Lần gọi API" }, unit: "requests" },
+    copies: { label: { en: "Copies sent", vi: "Bản sao đã gửi" }, unit: "records" },
   },
   events: {
     dropped: {
@@ -38,8 +45,40 @@ export const signals = defineSignals({
         vi: "{records} bản ghi bị mất sau lần thử cuối. Key nhiều nhất: {key}.",
       },
     },
+    ignored: {
+      severity: "bad",
+      text: {
+        en: "{records} refused records are lost: the call answered 200 and nobody looked at FailedRecordCount.",
+        vi: "{records} bản ghi bị từ chối đã mất: lệnh gọi trả 200 và không ai xem FailedRecordCount.",
+      },
+    },
+    copied: {
+      severity: "warning",
+      text: {
+        en: "{records} stored records are sent again: consumers will see them twice.",
+        vi: "{records} bản ghi đã lưu được gửi lại: consumer sẽ thấy chúng hai lần.",
+      },
+    },
   },
-  faults: { outage: outageFault, surge: surgeFault },
+  faults: {
+    outage: outageFault,
+    surge: surgeFault,
+    lostAnswers: {
+      label: { en: "Lost answers", vi: "Mất câu trả lời" },
+      help: {
+        en: "Calls that stored their records time out before the answer arrives, and are retried: duplicates.",
+        vi: "Lệnh gọi đã lưu bản ghi nhưng timeout trước khi có trả lời, nên được retry: bản trùng.",
+      },
+      numbers: {
+        percent: {
+          initial: 1,
+          min: 0,
+          max: 100,
+          label: { en: "Percent of calls", vi: "Phần trăm lệnh gọi" },
+        },
+      },
+    },
+  },
 });
 
 export type SdkProducerSignals = typeof signals;

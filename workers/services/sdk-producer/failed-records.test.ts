@@ -1,0 +1,77 @@
+// Loops that mishandle FailedRecordCount, and answers that get lost.
+import { describe, expect, it } from "vitest";
+import { readNotation } from "../../testing/notation.ts";
+import { simulate } from "../../testing/simulate.ts";
+import { copyShareOf } from "../../workload/resending.ts";
+
+const near = (found: number, wanted: number, share: number) => {
+  expect(found).toBeGreaterThan(wanted * (1 - share));
+  expect(found).toBeLessThan(wanted * (1 + share));
+};
+
+describe("the chance that a stored record is sent again", () => {
+  it("is that another of its call was refused: 1 - (1 - f)^(B - 1)", () => {
+    for (const batch of [1, 2, 7, 100, 500]) {
+      for (const f of [0, 0.01, 0.3, 1]) {
+        const wanted = 1 - (1 - f) ** (batch - 1);
+        expect(copyShareOf({ batch, lostAnswers: 0 }, f)).toBeCloseTo(wanted, 12);
+      }
+    }
+    expect(copyShareOf({ batch: 0, lostAnswers: 0.02 }, 0.5)).toBeCloseTo(0.02, 12);
+  });
+});
+
+describe("a loop that never looks at FailedRecordCount", () => {
+  it("loses all that is refused, and the ledger says ignored", () => {
+    const run = simulate("producer(1500/s, failedRecords=ignore) -> stream(1 shard)").for("120 s");
+    const lost = run.figures("producer")["dropped"] ?? 0;
+    near(lost, 120 * 500, 0.03);
+    expect(run.ledger().balanced).toBe(true);
+    expect(run.figures("producer")["waiting"]).toBe(0);
+  });
+});
+
+describe("a loop that sends the whole call again", () => {
+  it("stores records twice and loses more: three attempts on a full shard", () => {
+    // Every call of 500 fails, so all N records are tried three times: f = 1 - 1000 / 3N.
+    const made = 1_200;
+    const run = simulate(`producer(${made}/s, failedRecords=resendAll) -> stream(1 shard)`);
+    run.for("60 s");
+    const before = { ...run.figures("producer") };
+    run.advance(240);
+    const after = run.figures("producer");
+    const refused = 1 - 1_000 / (3 * made);
+    const lost = made * refused ** 3;
+    const each = (name: string) => ((after[name] ?? 0) - (before[name] ?? 0)) / 240;
+    near(each("dropped"), lost, 0.05);
+    near(each("duplicates"), 1_000 - (made - lost), 0.08);
+    expect(run.ledger().balanced).toBe(true);
+  });
+
+  it("does nothing of the kind while nothing is refused", () => {
+    const text = "producer(900/s, failedRecords=resendAll) -> stream(1 shard)";
+    expect(simulate(text).for("60 s").usage("producer")["copies"]).toBe(0);
+  });
+});
+
+describe("lost answers", () => {
+  const fault = { at: "10s", node: "producer", fault: "lostAnswers", for: "100s", percent: 2 };
+
+  it.each(["PutRecord", "PutRecords"])("%s: each is stored again", (api) => {
+    const text = `producer(1000/s, api=${api}) -> stream(4 shards)`;
+    const run = simulate({ ...readNotation(text), timeline: [fault] }).for("130 s");
+    // Copies get lost answers too: s + s² + ..., as far as attempts go.
+    near(run.usage("producer")["copies"] ?? 0, 100 * 1_000 * (0.02 + 0.02 ** 2), 0.01);
+    expect(run.total("stream.IncomingRecords")).toBeGreaterThan(130_000 + 1_990);
+    expect(run.ledger().balanced).toBe(true);
+  });
+
+  it("is the same after a rewind", () => {
+    const make = () =>
+      simulate({ ...readNotation("producer(2500/s) -> stream(2 shards)"), timeline: [fault] });
+    const straight = make().for("120 s").hash();
+    const run = make().for("100 s");
+    run.api.goTo(40_000);
+    expect(run.advance(80).hash()).toBe(straight);
+  });
+});

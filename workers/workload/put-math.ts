@@ -1,0 +1,33 @@
+// Small sums of a put writer.
+
+export function sum(values: Float64Array): number {
+  let total = 0;
+  for (const one of values) total += one;
+  return total;
+}
+
+const ROOT_STEPS = 8;
+
+/** The number between 0 and 1 whose `degree`-th power is `value`, by Newton's method from above. */
+export function rootOf(value: number, degree: number): number {
+  let root = 1;
+  for (let step = 0; step < ROOT_STEPS; step += 1) {
+    let power = 1;
+    for (let i = 1; i < degree; i += 1) power *= root;
+    root -= (root - value / power) / degree;
+  }
+  return root;
+}
+
+/** Divides the weights by their sum, in place; all zero stays so. */
+export function normalised(weights: Float64Array): Float64Array {
+  const all = sum(weights);
+  if (all > 0) for (let i = 0; i < weights.length; i += 1) weights[i] = weights[i]! / all;
+  return weights;
+}
+
+export function indexOfLargest(values: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i += 1) if (values[i]! > values[best]!) best = i;
+  return best;
+}
