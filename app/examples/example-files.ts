@@ -8,6 +8,8 @@ import { uiActions, useUi } from "../stores/ui-store.ts";
 export interface Example {
   readonly id: string;
   readonly title: Text;
+  /** Heads the card beside the opened example; absent: what is going wrong here? */
+  readonly question?: Text;
   readonly summary: Text;
   readonly teaches: Text;
   readonly tryThis: Text;

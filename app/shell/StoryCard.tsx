@@ -1,4 +1,4 @@
-// Beside an opened example: what is going wrong here, and one thing to try.
+// Beside an opened example: the question it asks, its point, and one thing to try.
 import { CloseButton } from "@mantine/core";
 import { Lightbulb } from "lucide-react";
 import { useExamples } from "../examples/use-examples.ts";
@@ -20,12 +20,13 @@ function Story() {
   const { data } = useExamples();
   const example = data?.examples.find((one) => one.id === id);
   if (!example) return null;
+  const question = example.question ? tx(example.question) : t("shell.whatIsWrong");
   const close = () => uiActions.tellStory(null);
   return (
-    <aside className="story" aria-label={t("shell.whatIsWrong")}>
+    <aside className="story" aria-label={question}>
       <header>
         <Lightbulb size={15} aria-hidden />
-        <strong>{t("shell.whatIsWrong")}</strong>
+        <strong>{question}</strong>
         <CloseButton size="sm" aria-label={t("shell.close")} onClick={close} />
       </header>
       <h2>{tx(example.title)}</h2>
