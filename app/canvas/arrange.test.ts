@@ -71,4 +71,22 @@ describe("tidy", () => {
   it("ignores links to nodes it was not given", () => {
     expect(tidy(sized.slice(0, 1), graph.links)).toHaveLength(1);
   });
+  it("keeps what is in a box inside it, relative to it, and the box right of what feeds it", () => {
+    const size = { width: 200, height: 150 };
+    const nodes = [
+      { id: "stream", ...size },
+      { id: "box", ...size },
+      { id: "read", parent: "box", ...size },
+      { id: "write", parent: "box", ...size },
+    ];
+    const links = [
+      { from: "stream", to: "read" },
+      { from: "read", to: "write" },
+    ];
+    const at = new Map(tidy(nodes, links).map(({ id, position }) => [id, position]));
+    expect(at.size).toBe(4);
+    expect(at.get("box")!.x).toBeGreaterThanOrEqual(at.get("stream")!.x + 200);
+    expect(at.get("read")!.x).toBeLessThan(200);
+    expect(at.get("write")!.x).toBeGreaterThanOrEqual(at.get("read")!.x + 200);
+  });
 });

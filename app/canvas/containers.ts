@@ -6,12 +6,12 @@ import type { Catalog } from "../../workers/model/service-definition.ts";
 import { ranks, type Size } from "./arrange.ts";
 
 /** Room in a box: its own header above, a margin around, a step between the columns inside. */
-const HEAD = 150;
-const MARGIN = 26;
+export const BOX_HEAD = 150;
+export const BOX_MARGIN = 26;
 const COLUMN = 250;
 const ROW = 230;
 const PHONE_ROW = 250;
-const EMPTY: Size = { width: 420, height: 300 };
+export const EMPTY_BOX: Size = { width: 420, height: 300 };
 /** Until it is measured. */
 const INNER: Size = { width: 220, height: 190 };
 
@@ -71,8 +71,8 @@ function placeInside(
     const column = rank.get(node.id) ?? 0;
     const row = rows.get(column) ?? 0;
     rows.set(column, row + 1);
-    const automatic = { x: MARGIN + column * COLUMN, y: HEAD + row * ROW };
-    const stacked = { x: MARGIN, y: HEAD + index * PHONE_ROW };
+    const automatic = { x: BOX_MARGIN + column * COLUMN, y: BOX_HEAD + row * ROW };
+    const stacked = { x: BOX_MARGIN, y: BOX_HEAD + index * PHONE_ROW };
     places.set(node.id, phone ? stacked : (node.position ?? automatic));
   });
   return places;
@@ -83,12 +83,12 @@ function around(
   sizeOf: (id: string) => Size | undefined,
   phone: boolean,
 ): Size {
-  let width: number = phone ? INNER.width + 2 * MARGIN : EMPTY.width;
-  let height: number = EMPTY.height;
+  let width: number = phone ? INNER.width + 2 * BOX_MARGIN : EMPTY_BOX.width;
+  let height: number = EMPTY_BOX.height;
   for (const [id, { x, y }] of places) {
     const size = sizeOf(id) ?? INNER;
-    width = Math.max(width, x + size.width + MARGIN);
-    height = Math.max(height, y + size.height + MARGIN);
+    width = Math.max(width, x + size.width + BOX_MARGIN);
+    height = Math.max(height, y + size.height + BOX_MARGIN);
   }
   return { width: Math.ceil(width), height: Math.ceil(height) };
 }

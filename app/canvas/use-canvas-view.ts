@@ -75,8 +75,9 @@ type Flow = ReturnType<typeof useReactFlow<ServiceFlowNode>>;
 /** dagre comes in only when asked for: it is not needed to open and run a design. */
 async function tidyPlaces(flow: Flow) {
   const { tidy } = await import("./tidy.ts");
-  const sized = flow.getNodes().map(({ id, measured }) => ({
+  const sized = flow.getNodes().map(({ id, parentId, measured }) => ({
     id,
+    parent: parentId,
     width: measured?.width ?? NODE_SIZE.width,
     height: measured?.height ?? NODE_SIZE.height,
   }));

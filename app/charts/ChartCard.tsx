@@ -76,11 +76,9 @@ export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
     >
       <figcaption className="chart-head">
         <span className="chart-title">{title}</span>
-        {told && (
-          <span className="chart-metric" title={`${told.metric} · ${told.statistic}`}>
-            {`${shortMetric(told.metric)} · ${told.statistic.toLowerCase()}`}
-          </span>
-        )}
+        <span className="chart-metric" title={told && `${told.metric} · ${told.statistic}`}>
+          {told && `${shortMetric(told.metric)} · ${told.statistic.toLowerCase()}`}
+        </span>
         <SeriesPicker title={title} series={all} keys={keys} onChange={setChosen} />
         <Tooltip label={asTable ? t("charts.chart") : t("charts.table")}>
           <ActionIcon
@@ -111,6 +109,9 @@ export function ChartCard({ topic, unit, windowMs }: ChartCardProps) {
       {data && head && asTable && <ChartTable data={data} series={shown} names={names} />}
       {data && head && !asTable && (
         <LineChartView data={data} series={shown} names={names} firstStroke={FIRST_STROKE[topic]} />
+      )}
+      {all.length > 0 && !head && chosen?.length !== 0 && (
+        <p className="chart-empty">{t("charts.waiting")}</p>
       )}
       {head && !data && <p className="chart-empty">{t("charts.waiting")}</p>}
     </figure>
