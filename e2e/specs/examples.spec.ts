@@ -4,7 +4,14 @@ import { expect, test } from "../pages/fixtures.ts";
 
 const catalogue = JSON.parse(
   readFileSync(new URL("../../public/examples/index.json", import.meta.url), "utf8"),
-) as { readonly examples: readonly { readonly id: string; readonly title: { en: string } }[] };
+) as { readonly examples: readonly Listed[] };
+
+interface Listed {
+  readonly id: string;
+  readonly title: { en: string };
+  readonly question?: { en: string };
+}
+
 const RUN_S = 90;
 const OPENS_MS = 2_000;
 
@@ -33,7 +40,8 @@ for (const example of catalogue.examples) {
     await app.button("Examples").click();
     await app.dialog.getByRole("button", { name: `Open: ${example.title.en}` }).click();
     await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue(example.title.en);
-    await expect(page.getByRole("complementary", { name: "What is going wrong" })).toBeVisible();
+    const card = example.question?.en ?? "What is going wrong";
+    await expect(page.getByRole("complementary", { name: card })).toBeVisible();
     await expect(app.button("Pause")).toBeVisible();
     await app.advanceTo(RUN_S);
     expect(await app.balanced()).toBe(true);
