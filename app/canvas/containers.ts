@@ -10,7 +10,7 @@ export const BOX_HEAD = 150;
 export const BOX_MARGIN = 26;
 const COLUMN = 250;
 const ROW = 230;
-const PHONE_ROW = 250;
+const PHONE_ROW = 280;
 export const EMPTY_BOX: Size = { width: 420, height: 300 };
 /** Until it is measured. */
 const INNER: Size = { width: 220, height: 190 };
