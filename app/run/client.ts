@@ -12,6 +12,21 @@ export function simulator(): Comlink.Remote<SimApi> {
   return remote;
 }
 
+/** A simulator of its own, in a fresh worker, for runs beside the learner's. */
+export function otherSimulator(): { api: Comlink.Remote<SimApi>; end: () => void } {
+  const own = new Worker(new URL("../../workers/sim.worker.ts", import.meta.url), {
+    type: "module",
+  });
+  const api = Comlink.wrap<SimApi>(own);
+  return {
+    api,
+    end() {
+      api[Comlink.releaseProxy]();
+      own.terminate();
+    },
+  };
+}
+
 /** Ends the worker, whatever it is doing; the next call starts a new one. */
 export function endSimulator(): void {
   remote?.[Comlink.releaseProxy]();

@@ -11,6 +11,9 @@ import "./study-pages.css";
 const BODIES = {
   guide: lazy(async () => ({ default: (await import("../study/GuidePage.tsx")).GuidePage })),
   compare: lazy(async () => ({ default: (await import("../study/ComparePage.tsx")).ComparePage })),
+  questions: lazy(async () => ({
+    default: (await import("../exam/QuestionsPage.tsx")).QuestionsPage,
+  })),
   cards: lazy(async () => ({ default: (await import("../cards/CardsPage.tsx")).CardsPage })),
   exercises: lazy(async () => ({
     default: (await import("../cards/ExercisesPage.tsx")).ExercisesPage,

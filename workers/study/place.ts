@@ -4,7 +4,14 @@ import type { Scenario, TimelineEntry } from "../model/scenario.ts";
 import type { Text } from "../model/text.ts";
 import { RUNS, type RunId } from "./runs.ts";
 
-export type StudyPage = "guide" | "compare" | "cards" | "exercises" | "changes" | "glossary";
+export type StudyPage =
+  | "guide"
+  | "compare"
+  | "cards"
+  | "exercises"
+  | "questions"
+  | "changes"
+  | "glossary";
 
 export type Place =
   | { readonly lesson: string }

@@ -14,6 +14,7 @@ const SHARED_APP = ["app/stores", "app/commands", "app/ui", "app/i18n", "app/run
 /** Of workers/, everything but the engine and the worker itself. */
 const FOR_APP = [
   ...CATALOG,
+  "workers/exam",
   "workers/flink-sql",
   "workers/lessons",
   "workers/metrics",
@@ -39,6 +40,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "workers/share": CATALOG,
   "workers/examples": CATALOG,
   "workers/lessons": [...CATALOG, "workers/metrics", "workers/sim-api.types.ts"],
+  "workers/exam": [...CATALOG, "workers/lessons", "workers/sim-api.types.ts"],
   "workers/study": [...CATALOG, "workers/lessons"],
   "workers/sim-api.types.ts": MODEL,
   "workers/sim-api.ts": [
@@ -69,6 +71,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "app/learn": PANEL,
   "app/study": PANEL,
   "app/cards": PANEL,
+  "app/exam": PANEL,
   "app/shell": ["app", ...FOR_APP],
   "app/main.tsx": ["app"],
   "app/App.tsx": ["app", ...FOR_APP],

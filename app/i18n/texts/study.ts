@@ -6,6 +6,7 @@ export const studyTexts = {
   pages: { en: "Study pages", vi: "Các trang ôn tập" },
   loading: { en: "Loading…", vi: "Đang tải…" },
   cards: { en: "Cards", vi: "Thẻ ôn" },
+  questions: { en: "Questions", vi: "Câu hỏi" },
   exercises: { en: "Exercises", vi: "Bài tính" },
   guide: { en: "Guide", vi: "Cẩm nang" },
   compare: { en: "Compare", vi: "So sánh" },

@@ -1,0 +1,55 @@
+// Every question is judged by running it: exactly the options it says pass do, on fresh seeds.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { factBook } from "../facts/index.ts";
+import { parseLesson } from "../lessons/parse-lesson.ts";
+import { languagesDiffer } from "../lessons/texts.ts";
+import { validateScenario } from "../model/validate.ts";
+import { catalog } from "../services/catalog.ts";
+import { createSimApi } from "../sim-api.ts";
+import { families } from "./families.ts";
+import { questionOf } from "./from-lessons.ts";
+import { judge } from "./judge.ts";
+import { TOPICS } from "./question.ts";
+
+interface Entry {
+  readonly id: string;
+  readonly chapter: string;
+}
+
+const json = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+const entries = json("public/lessons/index.json").lessons as readonly Entry[];
+const lessons = entries.flatMap(({ id, chapter }) => {
+  const { lesson } = parseLesson(json(`public/lessons/${chapter}/${id}.json`), catalog, factBook);
+  return lesson ? [lesson] : [];
+});
+const fromLessons = lessons.flatMap((one) => questionOf(one, catalog) ?? []);
+const questions = [...families, ...fromLessons];
+const SEED = 424_243;
+
+it("are at least 60, each once, in both languages", () => {
+  expect(questions.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(questions.map((one) => one.id)).size).toBe(questions.length);
+  for (const { requirement, options, topic } of families) {
+    for (const text of [requirement, ...options.flatMap((one) => [one.text, one.why])]) {
+      expect(languagesDiffer(text), text.en).toBeNull();
+    }
+    expect(TOPICS[topic]).toBeDefined();
+  }
+});
+
+describe.each(questions)("$id", (question) => {
+  it("has one right option at least, and exactly those pass", { timeout: 60_000 }, async () => {
+    expect(question.options.some((one) => one.passes)).toBe(true);
+    for (const option of question.options) {
+      const errors = validateScenario(option.design, catalog, factBook).filter(
+        (one) => one.severity === "error",
+      );
+      expect(errors).toEqual([]);
+      const sim = createSimApi(catalog, factBook);
+      const { passed, results } = await judge(question, option, SEED, sim, catalog, factBook);
+      const found = results.map((one) => `${one.goal.id} ${one.found} (${one.wanted})`).join(", ");
+      expect(`${option.id} ${passed}: ${found}`).toBe(`${option.id} ${option.passes}: ${found}`);
+    }
+  });
+});
