@@ -2,8 +2,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTexts } from "../i18n/index.ts";
-import { folded } from "../palette/palette-items.ts";
 import { uiActions } from "../stores/ui-store.ts";
+import { folded } from "../ui/folded.ts";
 import { Queries } from "../ui/Queries.tsx";
 import "./gallery.css";
 import { type Example, openExample } from "./example-files.ts";

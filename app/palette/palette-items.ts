@@ -1,6 +1,7 @@
 // What the palette lists: services by group, each followed by its parts, filtered by a query.
 import type { AnyService, PaletteGroup, PartSpec } from "../../workers/model/service-definition.ts";
 import type { Text } from "../../workers/model/text.ts";
+import { folded } from "../ui/folded.ts";
 
 export const PALETTE_GROUPS: readonly PaletteGroup[] = [
   "producers",
@@ -22,15 +23,6 @@ export type PaletteItem =
 export interface PaletteSection {
   readonly group: PaletteGroup;
   readonly items: readonly PaletteItem[];
-}
-
-/** Lower case without the marks of Vietnamese, so that "thu nhan" finds "Thu nhận". */
-export function folded(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/đ/gi, "d")
-    .toLowerCase();
 }
 
 /** Sections with at least one item whose texts, in either language, contain every word. */
