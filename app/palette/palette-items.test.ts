@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AnyService } from "../../workers/model/service-definition.ts";
-import { bestItem, folded, paletteSections } from "./palette-items.ts";
+import { folded } from "../ui/folded.ts";
+import { bestItem, paletteSections } from "./palette-items.ts";
 
 const text = (en: string, vi = en) => ({ en, vi });
 const toy = (type: string, group: string, name: string, parts: string[] = []) =>
