@@ -16,7 +16,10 @@ interface Metric {
   maximum?: number[];
 }
 interface Report {
-  scenario: { nodes: { id: string; type: string; config: Record<string, number> }[] };
+  scenario: {
+    nodes: { id: string; type: string; config: Record<string, number> }[];
+    links: { from: string; to: string }[];
+  };
   nodes: Record<
     string,
     {
