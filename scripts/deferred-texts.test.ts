@@ -13,6 +13,12 @@ describe("deferred texts of a file", () => {
     expect(found.map(({ en, vi }) => [en, vi])).toEqual([["It's big.", "To."]]);
   });
 
+  it("are labels too, of counters and faults", () => {
+    const signals = `const s = { usage: { a: { label: { en: "A", vi: "A" } } },
+      figures: { b: { label: { en: "B", vi: "B" } } } };`;
+    expect(findTexts(signals, new Set(["help"])).map(({ en }) => en)).toEqual(["A"]);
+  });
+
   it("become references, and nothing else changes", () => {
     const after = rewrite(code, found, 7);
     expect(after).toContain(

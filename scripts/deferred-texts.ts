@@ -7,10 +7,12 @@ import { join, resolve } from "node:path";
 import { type Plugin, parseSync } from "vite";
 
 /** Members whose `{ en, vi }` value is not needed to draw the page. */
-const DEFERRED = new Set(["help", "meaning", "note", "text", "reason", "whenAbsent"]);
+const DEFERRED = new Set(["help", "meaning", "note", "text", "reason", "whenAbsent", "item"]);
 /** Of facts, the label too: only the inspector and the study pages name a fact. */
 const DEFERRED_IN_FACTS = new Set([...DEFERRED, "label"]);
-const FOLDERS = ["workers/services", "workers/workload", "workers/facts"];
+/** Inside these the label too: counters, faults, calls and choices are named in panels only. */
+const DEFERRED_LABELS_IN = new Set(["usage", "faults", "operations", "options", "lanes"]);
+const FOLDERS = ["workers/services", "workers/workload", "workers/facts", "workers/flink"];
 const CHUNK = "app/i18n/deferred-texts.ts";
 const STORE = "app/i18n/deferred-store.ts";
 
@@ -27,24 +29,31 @@ type Node = any;
 /** The deferred texts of one file, in order. */
 export function findTexts(code: string, members: ReadonlySet<string>): readonly Found[] {
   const found: Found[] = [];
-  const visit = (node: Node): void => {
+  const visit = (node: Node, withLabels: boolean): void => {
     if (node === null || typeof node !== "object") return;
     if (Array.isArray(node)) {
-      for (const one of node) visit(one);
+      for (const one of node) visit(one, withLabels);
       return;
     }
-    if (node.type === "Property" && members.has(node.key?.name)) {
+    const name = node.type === "Property" ? node.key?.name : undefined;
+    if (members.has(name) || (withLabels && name === "label")) {
       const text = literalText(node.value);
       if (text) {
         found.push({ start: node.value.start, end: node.value.end, ...text });
         return;
       }
     }
-    for (const value of Object.values(node)) visit(value);
+    const inside = withLabels || DEFERRED_LABELS_IN.has(name) || isDetail(node);
+    for (const value of Object.values(node)) visit(value, inside);
   };
-  visit(parseSync("file.ts", code).program);
+  visit(parseSync("file.ts", code).program, false);
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** A figure marked `detail` is left off the face. */
+const isDetail = (node: Node): boolean =>
+  node.type === "ObjectExpression" &&
+  node.properties.some((one: Node) => one.key?.name === "detail");
 
 function literalText(node: Node): { en: string; vi: string } | null {
   if (node?.type !== "ObjectExpression" || node.properties.length !== 2) return null;

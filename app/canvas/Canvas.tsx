@@ -31,7 +31,6 @@ import "./canvas.css";
 import "./node.css";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CanvasMenu } from "./CanvasMenu.tsx";
-import { DotsOverlay } from "./dots/DotsOverlay.tsx";
 import { LinkEdge } from "./LinkEdge.tsx";
 import { ServiceNode } from "./ServiceNode.tsx";
 import { useAriaLabels } from "./use-aria-labels.ts";
@@ -102,7 +101,9 @@ function Board({ phone }: { readonly phone: boolean }) {
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.4} />
         <ArrowHead />
-        <DotsOverlay />
+        <Suspense fallback={null}>
+          <DotsOverlay />
+        </Suspense>
         <EmptyBoard phone={phone} />
         {minimap && !phone && (
           <MiniMap position="bottom-right" pannable zoomable nodeClassName="minimap-node" />
@@ -184,6 +185,10 @@ function EmptyBoard({ phone }: { readonly phone: boolean }) {
     </Panel>
   );
 }
+
+const DotsOverlay = lazy(async () => ({
+  default: (await import("./dots/DotsOverlay.tsx")).DotsOverlay,
+}));
 
 const ConnectDialog = lazy(async () => ({
   default: (await import("./ConnectDialog.tsx")).ConnectDialog,

@@ -1,6 +1,7 @@
 // The moving dots: a pool of columns, filled from what the engine says passed each link. A dot
 // stands for many records; their number per second grows with the logarithm of the rate, so that
 // ten times the load looks busier without filling the screen. Nothing is allocated per frame.
+import { laneColour, PARTITION_COLOURS } from "./lane-colour.ts";
 
 export const DOT_LIMIT = 1_600;
 /** Canvas pixels a dot travels per second. */
@@ -9,8 +10,6 @@ export const DOT_SPEED = 104;
 export const BOUNCE_AT = 0.96;
 export const GONE_AT = 0.55;
 
-/** Colour 0 is the plain flow colour, the last one refusal; those between are partitions. */
-export const PARTITION_COLOURS = 8;
 export const REFUSED_COLOUR = PARTITION_COLOURS + 1;
 
 export interface DotField {
@@ -139,9 +138,4 @@ export function sendDots(
 function partitionColour(partitions: Float32Array, random: () => number): number {
   if (partitions.length === 0) return 0;
   return laneColour(pickPartition(partitions, random()));
-}
-
-/** Colour of a shard's dots and of its mark in the lanes. */
-export function laneColour(row: number): number {
-  return 1 + (row % PARTITION_COLOURS);
 }

@@ -1,13 +1,13 @@
 // The live picture of any node with lanes: one row per shard with its write load, what it refuses
 // and why, reads and age; a heat strip when there are too many rows to read.
-import { memo, useMemo } from "react";
+import { lazy, memo, Suspense, useMemo } from "react";
 import type { LaneSpec } from "../../../workers/model/signals.ts";
 import { operationsOf } from "../../commands/call-actions.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { useTexts } from "../../i18n/index.ts";
 import { canvasBridge } from "../../stores/canvas-bridge.ts";
 import { useLanes } from "../../stores/live-store.ts";
-import { laneColour } from "../dots/dot-field.ts";
+import { laneColour } from "../dots/lane-colour.ts";
 import {
   heatOf,
   type LaneRoles,
@@ -17,7 +17,9 @@ import {
   valueOr0,
 } from "../node-status.ts";
 import { useLaneDrag } from "../use-lane-drag.ts";
-import { HeatStrip } from "./HeatStrip.tsx";
+
+/** Loaded with the first stream of so many shards. */
+const HeatStrip = lazy(async () => ({ default: (await import("./HeatStrip.tsx")).HeatStrip }));
 
 /** More rows than this become a heat strip. */
 export const LANE_ROWS_MAX = 16;
@@ -40,7 +42,11 @@ export const ShardLanes = memo(function ShardLanes({ nodeId, lanes: specs }: Sha
     </ul>
   );
   if (lanes.count <= LANE_ROWS_MAX) return rows(0, lanes.count);
-  return <HeatStrip lanes={lanes} roles={roles} rows={rows} rowsMax={LANE_ROWS_MAX} />;
+  return (
+    <Suspense fallback={<div className="lanes lanes-empty" />}>
+      <HeatStrip lanes={lanes} roles={roles} rows={rows} rowsMax={LANE_ROWS_MAX} />
+    </Suspense>
+  );
 });
 
 interface LaneProps {
