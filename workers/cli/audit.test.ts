@@ -125,15 +125,17 @@ describe.each(files)("%s, by its JSON alone", (file) => {
       const readers = ledger.accounts.filter(
         (one) => one.node === id && one.name.startsWith("read by"),
       );
+      // The tank that large records are taken from holds one of the largest.
+      const tank = Math.max(1, (config["maxRecordSizeInKiB"] ?? 1_024) / 1_024);
       const pushed = scenario.nodes.filter((node) => node.type === "efoConsumer").length;
       for (const { metrics: own } of shards) {
         for (const period of (own["IncomingRecords"]?.sum ?? []).keys()) {
           // A full bucket holds one second more.
-          expect(own["IncomingRecords"]!.sum![period]).toBeLessThanOrEqual(
+          expect(own["IncomingRecords"]!.sum![period] ?? 0).toBeLessThanOrEqual(
             (PERIOD_SECONDS + 1) * 1_000,
           );
-          expect(own["IncomingBytes"]!.sum![period]).toBeLessThanOrEqual(
-            (PERIOD_SECONDS + 1) * MIB,
+          expect(own["IncomingBytes"]!.sum![period] ?? 0).toBeLessThanOrEqual(
+            (PERIOD_SECONDS + tank) * MIB,
           );
           // Shared reads: 2 MiB/s, one full bucket and one call of 10 MB on credit; then each fan-out.
           const shared = 2 * (PERIOD_SECONDS + 1) * MIB + 10 * MIB;
