@@ -1,8 +1,10 @@
 // An operator with inputs: takes rows from its queues while it has capacity and room downstream,
 // keeps the smallest watermark of its inputs, and lets a checkpoint's barrier pass only after it came
 // from every input (alignment), when it takes its snapshot. What it does with events is its logic.
+
 import { copyState, type PlainState, restoreState } from "../base/plain-state.ts";
 import type { LedgerAccount, NodeContext } from "../model/service-definition.ts";
+import { passedAccount } from "../workload/accounts.ts";
 import type { OperatorFields, operatorSignals } from "./declarations.ts";
 import {
   beginMeter,
@@ -10,6 +12,7 @@ import {
   closeMeter,
   createMeter,
   type FlinkOperator,
+  linkedOutputs,
   refillMeter,
   type Stopped,
   subtaskOf,
@@ -330,15 +333,7 @@ export function createFlowOperator(
       flow.ignoredBytes += queue.bytes;
       flow.turn = 0;
     },
-    addOutput(output) {
-      operator.removeOutput(output.nodeId);
-      outputs.push(output);
-      outputs.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
-    },
-    removeOutput(nodeId) {
-      const index = outputs.findIndex((one) => one.nodeId === nodeId);
-      if (index >= 0) outputs.splice(index, 1);
-    },
+    ...linkedOutputs(outputs),
     receive(fromId, from) {
       const input = inputFrom(fromId);
       if (!input) return;
@@ -418,17 +413,7 @@ function newInput(from: string): Input {
 
 /** The ledger of an operator whose results are records of their own. */
 export function resultsAccount({ sentRecords, sentBytes }: FlowState): LedgerAccount {
-  return {
-    name: "results",
-    inRecords: sentRecords,
-    inBytes: sentBytes,
-    outRecords: sentRecords,
-    outBytes: sentBytes,
-    heldRecords: 0,
-    heldBytes: 0,
-    losses: [],
-    source: true,
-  };
+  return passedAccount("results", sentRecords, sentBytes, { source: true });
 }
 
 function heldIn(flow: FlowState): { records: number; bytes: number } {

@@ -119,3 +119,19 @@ export function meanOf(column: Float64Array): number {
   for (const one of column) sum += one;
   return sum / column.length;
 }
+
+/** The operators an operator hands its rows to, in the order of their node ids. */
+export function linkedOutputs(outputs: FlinkOperator[]) {
+  const removeOutput = (nodeId: string): void => {
+    const index = outputs.findIndex((one) => one.nodeId === nodeId);
+    if (index >= 0) outputs.splice(index, 1);
+  };
+  return {
+    removeOutput,
+    addOutput(output: FlinkOperator): void {
+      removeOutput(output.nodeId);
+      outputs.push(output);
+      outputs.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
+    },
+  };
+}

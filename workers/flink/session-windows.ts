@@ -2,7 +2,7 @@
 // that overlap or touch become one. A merged window counts as late only by its own end, so an old
 // event that joins an open session is not late. Fires, corrects and goes as time windows do.
 import type { Row } from "./row-queue.ts";
-import type { FiredWindow, Windows } from "./windows.ts";
+import { createFiredWindow, type FiredWindow, type Windows } from "./windows.ts";
 
 const FIRST_SESSIONS = 64;
 const COLUMNS = [
@@ -54,16 +54,7 @@ export function createSessionWindows(
   rule: SessionRule,
   fire: (window: FiredWindow) => void,
 ): Windows {
-  const fired: FiredWindow = {
-    startMs: 0,
-    endMs: 0,
-    key: 0,
-    records: 0,
-    sum: 0,
-    min: 0,
-    max: 0,
-    again: false,
-  };
+  const fired = createFiredWindow();
 
   function takeRow(): number {
     state.open += 1;

@@ -11,6 +11,7 @@ import {
   charge,
   closeMeter,
   type FlinkOperator,
+  linkedOutputs,
   refillMeter,
   type Stopped,
 } from "./operator.ts";
@@ -315,15 +316,7 @@ export function createSource(
     inputIds: () => [],
     addInput: () => undefined,
     removeInput: () => undefined,
-    addOutput(output) {
-      operator.removeOutput(output.nodeId);
-      outputs.push(output);
-      outputs.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
-    },
-    removeOutput(nodeId) {
-      const index = outputs.findIndex((one) => one.nodeId === nodeId);
-      if (index >= 0) outputs.splice(index, 1);
-    },
+    ...linkedOutputs(outputs),
     receive: () => undefined,
     hasRoom: () => true,
     begin(parallelism) {

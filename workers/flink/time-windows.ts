@@ -3,7 +3,7 @@
 // for each late event while it is allowed, and is removed at its end plus the allowed lateness.
 // Windows start at multiples of the slide (of the size when tumbling); the end is exclusive.
 import type { Row } from "./row-queue.ts";
-import type { FiredWindow, WindowRows, Windows } from "./windows.ts";
+import { createFiredWindow, type FiredWindow, type WindowRows, type Windows } from "./windows.ts";
 
 const FIRST_WINDOWS = 4;
 const COLUMNS = ["records", "sum", "min", "max"] as const;
@@ -53,16 +53,7 @@ export function createTimeWindows(
   rule: TimeWindowRule,
   fire: (window: FiredWindow) => void,
 ): Windows {
-  const fired: FiredWindow = {
-    startMs: 0,
-    endMs: 0,
-    key: 0,
-    records: 0,
-    sum: 0,
-    min: 0,
-    max: 0,
-    again: false,
-  };
+  const fired = createFiredWindow();
 
   /** Index of the window of a start; made when it is not there. */
   function windowAt(startMs: number): number {

@@ -15,6 +15,10 @@ export interface FiredWindow {
   again: boolean;
 }
 
+export function createFiredWindow(): FiredWindow {
+  return { startMs: 0, endMs: 0, key: 0, records: 0, sum: 0, min: 0, max: 0, again: false };
+}
+
 /** Open windows for the face, newest last. */
 export interface WindowRows {
   count: number;

@@ -274,6 +274,11 @@ export interface Delivery {
  */
 export type Refusal = "outage" | "error" | "throttled" | "permanent" | "timeout";
 
+/** A sender's reused object, before it is filled. */
+export function emptyDelivery(from: string, kind: Delivery["kind"] = "data"): Delivery {
+  return { from, atMs: 0, records: 0, bytes: 0, objects: 1, oldestArrivalMs: 0, kind };
+}
+
 /** Receives deliveries. */
 export interface Receiver {
   /** True when taken. False: refused now (outage, throttled); the sender retries by its own rules. */

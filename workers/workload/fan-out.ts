@@ -9,8 +9,13 @@ import {
   takeFromCohort,
   thinCohorts,
 } from "../base/cohorts.ts";
-import type { Delivery, Receiver, Writer } from "../model/ports.ts";
-import { STEP_MS } from "../model/ports.ts";
+import {
+  type Delivery,
+  emptyDelivery,
+  type Receiver,
+  STEP_MS,
+  type Writer,
+} from "../model/ports.ts";
 import type { LedgerAccount } from "../model/service-definition.ts";
 import { createForwardWriter, type ForwardWriter } from "./forward-writer.ts";
 
@@ -71,15 +76,7 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
   const receivers = new Map<string, Receiver>();
   const forwards = new Map<string, ForwardWriter>();
   const row = emptyCohort();
-  const delivery: Delivery = {
-    from: policy.nodeId,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "data",
-  };
+  const delivery = emptyDelivery(policy.nodeId);
 
   function target(id: string, type: string): Target {
     const known = state.targets.find((one) => one.id === id);

@@ -2,8 +2,7 @@
 // traffic shape, turns them into records (batches, compression, quotas) by its own rule, and hands them
 // to a stream (put) or to a service that takes deliveries; refused ones are retried by age.
 import type { PartitionKey, Traffic } from "../model/fields.ts";
-import type { Delivery, Receiver, Writer } from "../model/ports.ts";
-import { STEP_MS } from "../model/ports.ts";
+import { emptyDelivery, type Receiver, STEP_MS, type Writer } from "../model/ports.ts";
 import type { LedgerAccount, Random } from "../model/service-definition.ts";
 import { createForwardWriter } from "./forward-writer.ts";
 import { recordsBetween, wholeRecords } from "./traffic.ts";
@@ -71,15 +70,7 @@ export function createForwardSource(random: Random, policy: ForwardSourcePolicy)
     newlyLost: 0,
     oldestMs: 0,
   };
-  const delivery: Delivery = {
-    from: policy.nodeId,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "data",
-  };
+  const delivery = emptyDelivery(policy.nodeId);
 
   function make(fromMs: number): number {
     const traffic = policy.traffic();

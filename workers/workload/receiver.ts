@@ -2,10 +2,12 @@
 // for an outage, by chance, over its capacity or for a reason of its own. Services pass in what differs.
 // Capacity is a credit that refills each millisecond; a batch is taken while there is any and may
 // overdraw it once, so that in the long run exactly the capacity passes.
+
 import type { Delivery, Receiver, Refusal } from "../model/ports.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { ActiveFault, LedgerAccount, Random } from "../model/service-definition.ts";
 import type { TextParams } from "../model/text.ts";
+import { passedAccount } from "./accounts.ts";
 import type { receiverFigures } from "./receiver-declarations.ts";
 
 /** What the common part asks of a node's context. */
@@ -147,15 +149,5 @@ export function createReceiver(
 
 /** A destination is an end: all that came in stays there. */
 function stored({ records, bytes }: ReceiverState): LedgerAccount {
-  return {
-    name: "stored",
-    inRecords: records,
-    inBytes: bytes,
-    outRecords: records,
-    outBytes: bytes,
-    heldRecords: 0,
-    heldBytes: 0,
-    losses: [],
-    sink: true,
-  };
+  return passedAccount("stored", records, bytes, { sink: true });
 }

@@ -36,6 +36,11 @@ export function roundedRecordBytes(recordBytes: number, spread: number, keyBytes
   return ((stairArea(high) - stairArea(low)) / (high - low)) * ROUNDING_BYTES;
 }
 
+/** Bytes that PutRecord calls of equal records are charged together. */
+export function roundedBytes(records: number, bytes: number): number {
+  return records * Math.ceil(bytes / records / ROUNDING_BYTES) * ROUNDING_BYTES;
+}
+
 /** Integral of ceil(x / 1 KB) from 0 to x. */
 function stairArea(x: number): number {
   const whole = Math.floor(x / ROUNDING_BYTES);

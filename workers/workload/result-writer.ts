@@ -1,6 +1,6 @@
 // Where a worker writes its results: what it has processed is handed to every linked destination. One
 // that refuses keeps the records in the worker, which tries again: its shard waits and gets older.
-import type { Delivery, Receiver } from "../model/ports.ts";
+import { emptyDelivery, type Receiver } from "../model/ports.ts";
 
 /** Services a worker of your own can write to. */
 export const RESULT_STORES = ["dynamoDb", "openSearch", "httpEndpoint", "s3"] as const;
@@ -22,15 +22,7 @@ export interface ResultWriter {
 
 export function createResultWriter(context: WriterContext): ResultWriter {
   let targets: { readonly id: string; readonly receiver: Receiver }[] = [];
-  const delivery: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "data",
-  };
+  const delivery = emptyDelivery(context.id);
 
   function write(records: number, bytes: number, atMs: number): boolean {
     delivery.records = records;

@@ -44,6 +44,14 @@ export const sourceSignals = defineSignals({
   faults: { outage: outageFault, surge: surgeFault },
 });
 
+type Faulty = Pick<NodeContext<never, typeof sourceSignals>, "fault">;
+
+/** How much of its traffic a source makes: none while it is stopped, a multiple in a surge. */
+export function trafficFactor(context: Faulty): number {
+  if (context.fault("outage")) return 0;
+  return context.fault("surge")?.numbers["factor"] ?? 1;
+}
+
 type Shown = Pick<NodeContext<never, typeof sourceSignals>, "show">;
 
 export function showSource(context: Shown, step: ForwardSourceStep): void {

@@ -3,11 +3,11 @@
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createForwardSource } from "../../workload/forward-source.ts";
-import { showSource } from "../../workload/source-declarations.ts";
+import { roundedBytes } from "../../workload/record-sizes.ts";
+import { showSource, trafficFactor } from "../../workload/source-declarations.ts";
 import type { ApiFields } from "./config.ts";
 import type { ApiSignals } from "./signals.ts";
 
-const KB = 1_024;
 /** What PutRecord takes, typically. */
 const LATENCY_MS = 20;
 
@@ -33,11 +33,11 @@ export function createApiGateway(context: NodeContext<ApiFields, ApiSignals>): N
     nodeId: context.id,
     traffic: () => context.config.traffic,
     partitionKey: () => context.config.partitionKey,
-    factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
+    factor: () => trafficFactor(context),
     ageMaxMs: () => 0,
     charged(records, bytes) {
       const isBatch = context.config.recordsPerRequest > 1;
-      return isBatch ? bytes : records * Math.ceil(bytes / records / KB) * KB;
+      return isBatch ? bytes : roundedBytes(records, bytes);
     },
     shape(items, _fromMs, out) {
       const passed = admit(items);

@@ -4,7 +4,7 @@ import type { PartitionKey } from "../../model/fields.ts";
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createForwardSource } from "../../workload/forward-source.ts";
-import { showSource } from "../../workload/source-declarations.ts";
+import { showSource, trafficFactor } from "../../workload/source-declarations.ts";
 import type { LogsFields } from "./config.ts";
 import type { LogsSignals } from "./signals.ts";
 
@@ -36,7 +36,7 @@ export function createCloudWatchLogs(context: NodeContext<LogsFields, LogsSignal
     nodeId: context.id,
     traffic: () => context.config.traffic,
     partitionKey: keys,
-    factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
+    factor: () => trafficFactor(context),
     ageMaxMs: () => context.fact("logs.retryHours") * HOUR_MS,
     charged: (_records, bytes) => bytes,
     shape(items, _fromMs, out) {

@@ -1,8 +1,13 @@
 // Requests with the closed objects: one at a time per buffer, in order, tried again with growing pauses.
 // What a line carries, how long it tries and what becomes of the rest is said by its terms: the
 // destination's own, those of failed records, those of the source backup.
-import type { Delivery, Receiver, Refusal } from "../../model/ports.ts";
-import { STEP_MS } from "../../model/ports.ts";
+import {
+  type Delivery,
+  emptyDelivery,
+  type Receiver,
+  type Refusal,
+  STEP_MS,
+} from "../../model/ports.ts";
 import { type Buffers, moveObject, releaseObject } from "./buffers.ts";
 
 /** Row of the Direct PUT buffer. */
@@ -41,15 +46,7 @@ export interface Terms {
 
 /** Sends what can be sent before `endMs`. Made once per line; holds no numbers of the run. */
 export function createDelivery(nodeId: string, buffers: Buffers, terms: Terms) {
-  const parcel: Delivery = {
-    from: nodeId,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: terms.kind,
-  };
+  const parcel = emptyDelivery(nodeId, terms.kind);
 
   function setBusy(row: number, untilMs: number): void {
     if (terms.isSerial()) buffers.busyUntilMs.fill(untilMs);

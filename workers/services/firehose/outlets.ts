@@ -1,6 +1,6 @@
 // The lines of a delivery stream in terms of delivery.ts: to the destination, of failed records, and of
 // the source backup. They count what left, which way, for the ledger, the metrics and the bill.
-import type { Delivery } from "../../model/ports.ts";
+import { type Delivery, emptyDelivery } from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
 import type { FirehoseFields } from "./config.ts";
 import type { Destination, Terms } from "./delivery.ts";
@@ -80,15 +80,7 @@ export function createOutlets(
     return Math.min(doubled, httpPauseMs) * (1 + PAUSE_SPREAD * (2 * random.next() - 1));
   }
 
-  const copy: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "backup",
-  };
+  const copy = emptyDelivery(context.id, "backup");
 
   /** Redshift loads from a bucket: the object is put there first, once. */
   function stageInBucket(delivery: Delivery): boolean {

@@ -4,7 +4,7 @@ import { createFlowOperator, createFlowState } from "../../flink/flow-operator.t
 import { subtaskColumns } from "../../flink/operator-report.ts";
 import { clearPile, createBox, createBoxState } from "../../flink/sink-box.ts";
 import { createSinkWriter, createWriterState } from "../../flink/sink-writer.ts";
-import type { Delivery, Receiver } from "../../model/ports.ts";
+import { emptyDelivery, type Receiver } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Fields } from "./config.ts";
 import type { Signals } from "./signals.ts";
@@ -31,15 +31,7 @@ export function createFlinkSink(context: NodeContext<Fields, Signals>): NodeBeha
     context.fact("flink.sink.batchRecords"),
     onSent,
   );
-  const delivery: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "data",
-  };
+  const delivery = emptyDelivery(context.id);
 
   /** Files close when their time is up; those of a transaction when it is committed. */
   function deliver(fromMs: number): void {

@@ -3,7 +3,8 @@
 import type { PartitionKey } from "../../model/fields.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createForwardSource } from "../../workload/forward-source.ts";
-import { showSource } from "../../workload/source-declarations.ts";
+import { roundedBytes } from "../../workload/record-sizes.ts";
+import { showSource, trafficFactor } from "../../workload/source-declarations.ts";
 import type { IotFields } from "./config.ts";
 import type { IotSignals } from "./signals.ts";
 
@@ -11,7 +12,6 @@ import type { IotSignals } from "./signals.ts";
 const UNIT_BYTES = 5_120;
 /** AWS retries a failed action a few times; the model: for ten seconds. */
 const RETRY_MS = 10_000;
-const KB = 1_024;
 
 export function createIotCore(context: NodeContext<IotFields, IotSignals>): NodeBehaviour {
   const metrics = {
@@ -34,9 +34,9 @@ export function createIotCore(context: NodeContext<IotFields, IotSignals>): Node
     nodeId: context.id,
     traffic: () => context.config.traffic,
     partitionKey: keys,
-    factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
+    factor: () => trafficFactor(context),
     ageMaxMs: () => RETRY_MS,
-    charged: (records, bytes) => records * Math.ceil(bytes / records / KB) * KB,
+    charged: roundedBytes,
     shape(items, _fromMs, out) {
       const taken = Math.min(items, context.fact("iot.publishPerSecond"));
       own.throttled = items - taken;

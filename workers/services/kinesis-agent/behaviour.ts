@@ -2,7 +2,7 @@
 // What is refused stays in the file behind its checkpoint: it is tried until it gets through.
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createForwardSource } from "../../workload/forward-source.ts";
-import { showSource } from "../../workload/source-declarations.ts";
+import { showSource, trafficFactor } from "../../workload/source-declarations.ts";
 import type { AgentFields } from "./config.ts";
 import type { AgentSignals } from "./signals.ts";
 
@@ -40,7 +40,7 @@ export function createKinesisAgent(context: NodeContext<AgentFields, AgentSignal
       context.config.partitionKeyOption === "RANDOM"
         ? { kind: "random" }
         : { kind: "uniform", distinctKeys: 10_000 },
-    factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
+    factor: () => trafficFactor(context),
     ageMaxMs: () => Number.POSITIVE_INFINITY,
     charged: (_records, bytes) => bytes,
     shape(items, fromMs, out) {

@@ -1,6 +1,6 @@
 // What the function calls for each batch: an endpoint, an index, a table. It waits for the answers, so
 // their latencies are part of its duration, and a refusal fails the invocation.
-import type { Delivery, Receiver } from "../../model/ports.ts";
+import { emptyDelivery, type Receiver } from "../../model/ports.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Context, Links } from "./totals.ts";
 
@@ -15,15 +15,7 @@ export interface Called {
 }
 
 export function createCalled(context: Context, lanes: Lanes, links: Links): Called {
-  const delivery: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "data",
-  };
+  const delivery = emptyDelivery(context.id);
   function call(id: string, receiver: Receiver): boolean {
     const { records, bytes } = delivery;
     const isTaken = receiver.receive(delivery);

@@ -2,6 +2,7 @@
 import { choice, duration, integer, number, poison, toggle } from "../../model/define-fields.ts";
 import type { Fields } from "../../model/fields.ts";
 import { shardStartingPosition, startingTimestamp } from "../../workload/consumer-declarations.ts";
+import { memoryField, reservedConcurrency } from "../../workload/lambda-declarations.ts";
 
 const DURATION_MAX_MS = 900_000;
 
@@ -58,26 +59,10 @@ export const fields = {
     max: DURATION_MAX_MS,
     initial: 0,
   }),
-  memoryMB: integer({
-    label: { en: "MemorySize", vi: "MemorySize" },
-    help: { en: "For the price of GB-seconds.", vi: "Để tính giá GB-second." },
-    unit: "MB",
-    min: { fact: "lambda.memoryMBMin" },
-    max: { fact: "lambda.memoryMBMax" },
-    initial: { fact: "lambda.memoryMBMin" },
-  }),
-  reservedConcurrency: integer({
-    label: { en: "Reserved concurrency", vi: "Reserved concurrency" },
-    help: {
-      en: "Most concurrent executions. More shards × ParallelizationFactor than this are throttled.",
-      vi: "Số lần chạy đồng thời tối đa. Số shard × ParallelizationFactor vượt mức này sẽ bị throttle.",
-    },
-    unit: "executions",
-    min: 1,
-    max: 100_000,
-    initial: null,
-    optional: true,
-    whenAbsent: { en: "the account's limit", vi: "giới hạn của tài khoản" },
+  memoryMB: memoryField,
+  reservedConcurrency: reservedConcurrency({
+    en: "Most concurrent executions. More shards × ParallelizationFactor than this are throttled.",
+    vi: "Số lần chạy đồng thời tối đa. Số shard × ParallelizationFactor vượt mức này sẽ bị throttle.",
   }),
   accountConcurrency: integer({
     label: { en: "Account concurrency", vi: "Concurrency của tài khoản" },

@@ -1,6 +1,6 @@
 // What leaves a lane other than by success: filtered out, too old, out of retries. Records given up go
 // to the on-failure destination where there is one, and are lost where there is none.
-import type { Delivery } from "../../model/ports.ts";
+import { emptyDelivery } from "../../model/ports.ts";
 import { matching } from "./filter.ts";
 import { type Lanes, takeFromLane } from "./lanes.ts";
 import type { Context, Links, Totals } from "./totals.ts";
@@ -23,15 +23,7 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     refused: context.metric("DestinationDeliveryFailures"),
   };
   const taken = { records: 0, bytes: 0 };
-  const delivery: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "failed",
-  };
+  const delivery = emptyDelivery(context.id, "failed");
   const name = (shard: number) => links.log?.shardId(shard) ?? "";
   const arrival = (shard: number, position: number, atMs: number) =>
     Math.min(atMs, links.log?.arrivalMs(shard, position) ?? atMs);

@@ -1,5 +1,6 @@
 // A Lambda function with an event source mapping on a data stream.
 import { defineService } from "../../model/service-definition.ts";
+import { lambdaCosts } from "../../workload/lambda-declarations.ts";
 import { replayOperation } from "../../workload/replay.ts";
 import { createLambda } from "./behaviour.ts";
 import { checks } from "./checks.ts";
@@ -43,20 +44,7 @@ export const lambdaConsumer = defineService({
     en: `Batch ${config.batchSize} · ×${config.parallelizationFactor} · ${config.durationMs} ms`,
     vi: `Batch ${config.batchSize} · ×${config.parallelizationFactor} · ${config.durationMs} ms`,
   }),
-  costs: [
-    {
-      item: { en: "Requests", vi: "Request" },
-      usage: "requests",
-      per: 1_000_000,
-      price: "lambda.requestMillion",
-    },
-    {
-      item: { en: "Compute", vi: "Tính toán" },
-      usage: "gbSeconds",
-      per: 1,
-      price: "lambda.gbSecond",
-    },
-  ],
+  costs: lambdaCosts,
   facts: [
     "lambda.esm.batchSizeDefault",
     "lambda.esm.batchSizeMax",

@@ -2,6 +2,7 @@
 import { defineSignals, type MetricSpec } from "../../model/signals.ts";
 import type { Text } from "../../model/text.ts";
 import { expiredEvent } from "../../workload/consumer-declarations.ts";
+import { concurrencyFigures } from "../../workload/lambda-declarations.ts";
 
 type Chart = NonNullable<MetricSpec["chart"]>;
 const count = (chart: Chart, meaning: Text): MetricSpec => ({
@@ -84,16 +85,7 @@ export const signals = defineSignals({
       unit: "ms",
       tone: "warn",
     },
-    concurrency: {
-      label: { en: "Concurrency", vi: "Concurrency" },
-      unit: "count",
-      outOf: "concurrencyLimit",
-    },
-    concurrencyLimit: {
-      label: { en: "Concurrency limit", vi: "Giới hạn concurrency" },
-      unit: "count",
-      detail: true,
-    },
+    ...concurrencyFigures,
     invocationsPerSecond: {
       label: { en: "Invocations/s", vi: "Lần gọi/s" },
       unit: "count",

@@ -1,7 +1,15 @@
 // A function that is called with messages polled from SQS, or with events that other services push.
 // Pushed events wait in Lambda's own queue, where this function is the only worker.
-import { type Delivery, type MessageCalls, type Receiver, STEP_MS } from "../../model/ports.ts";
+
+import {
+  type Delivery,
+  emptyDelivery,
+  type MessageCalls,
+  type Receiver,
+  STEP_MS,
+} from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { passedAccount } from "../../workload/accounts.ts";
 import { createMessageQueue, type QueueTotals } from "../../workload/message-queue.ts";
 import { createMessageWorker, type WorkerPolicy } from "../../workload/message-worker.ts";
 import { workerRates } from "../../workload/worker-declarations.ts";
@@ -33,15 +41,7 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
   };
   let destination: Linked | null = null;
   let called: Linked | null = null;
-  const delivery: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "data",
-  };
+  const delivery = emptyDelivery(context.id);
   const rates = () => workerRates(context.config, (kind) => context.fault(kind));
   const limit = () =>
     Math.min(
@@ -196,17 +196,7 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
 }
 
 function polledAccount(records: number, bytes: number): LedgerAccount {
-  return {
-    name: "messages",
-    inRecords: records,
-    inBytes: bytes,
-    outRecords: records,
-    outBytes: bytes,
-    heldRecords: 0,
-    heldBytes: 0,
-    losses: [],
-    sink: true,
-  };
+  return passedAccount("messages", records, bytes, { sink: true });
 }
 
 function eventAccount(sums: QueueTotals): LedgerAccount {

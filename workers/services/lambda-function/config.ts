@@ -1,5 +1,6 @@
 // Settings of a function behind a queue, a topic, a bus or an API, by the names of the Lambda API.
 import { integer } from "../../model/define-fields.ts";
+import { memoryField, reservedConcurrency } from "../../workload/lambda-declarations.ts";
 import { workerFields } from "../../workload/worker-declarations.ts";
 
 export const fields = {
@@ -16,26 +17,10 @@ export const fields = {
     fact: "lambda.sqs.batchSizeDefault",
   }),
   ...workerFields,
-  memoryMB: integer({
-    label: { en: "MemorySize", vi: "MemorySize" },
-    help: { en: "For the price of GB-seconds.", vi: "Để tính giá GB-second." },
-    unit: "MB",
-    min: { fact: "lambda.memoryMBMin" },
-    max: { fact: "lambda.memoryMBMax" },
-    initial: { fact: "lambda.memoryMBMin" },
-  }),
-  reservedConcurrency: integer({
-    label: { en: "Reserved concurrency", vi: "Reserved concurrency" },
-    help: {
-      en: "Most calls at the same time. Beyond it messages wait in the queue, and events in Lambda's own queue.",
-      vi: "Số lần gọi đồng thời tối đa. Vượt mức thì message chờ trong queue, còn event chờ trong queue riêng của Lambda.",
-    },
-    unit: "executions",
-    min: 1,
-    max: 100_000,
-    initial: null,
-    optional: true,
-    whenAbsent: { en: "the account's limit", vi: "giới hạn của tài khoản" },
+  memoryMB: memoryField,
+  reservedConcurrency: reservedConcurrency({
+    en: "Most calls at the same time. Beyond it messages wait in the queue, and events in Lambda's own queue.",
+    vi: "Số lần gọi đồng thời tối đa. Vượt mức thì message chờ trong queue, còn event chờ trong queue riêng của Lambda.",
   }),
   maximumRetryAttempts: integer({
     label: { en: "MaximumRetryAttempts", vi: "MaximumRetryAttempts" },

@@ -1,5 +1,6 @@
 // A Lambda function behind SQS, SNS, EventBridge or an API. (Behind a stream: lambdaConsumer.)
 import { defineService } from "../../model/service-definition.ts";
+import { lambdaCosts } from "../../workload/lambda-declarations.ts";
 import { createLambdaFunction } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -62,20 +63,7 @@ export const lambdaFunction = defineService({
     en: `Batch ${config.batchSize} · ${config.durationMs} ms`,
     vi: `Batch ${config.batchSize} · ${config.durationMs} ms`,
   }),
-  costs: [
-    {
-      item: { en: "Requests", vi: "Request" },
-      usage: "requests",
-      per: 1_000_000,
-      price: "lambda.requestMillion",
-    },
-    {
-      item: { en: "Compute", vi: "Tính toán" },
-      usage: "gbSeconds",
-      per: 1,
-      price: "lambda.gbSecond",
-    },
-  ],
+  costs: lambdaCosts,
   facts: [
     "lambda.sqs.batchSizeDefault",
     "lambda.sqs.batchSizeMax",

@@ -1,6 +1,7 @@
 // What a function shows, under CloudWatch's AWS/Lambda names.
 import { defineSignals, type MetricSpec } from "../../model/signals.ts";
 import type { Text } from "../../model/text.ts";
+import { concurrencyFigures } from "../../workload/lambda-declarations.ts";
 import { workerFaults } from "../../workload/worker-declarations.ts";
 
 const metric = (meaning: Text, more: Partial<MetricSpec> = {}): MetricSpec => ({
@@ -46,16 +47,7 @@ export const signals = defineSignals({
   },
   figures: {
     processedRecordsPerSecond: { label: { en: "Processed", vi: "Đã xử lý" }, unit: "records/s" },
-    concurrency: {
-      label: { en: "Concurrency", vi: "Concurrency" },
-      unit: "count",
-      outOf: "concurrencyLimit",
-    },
-    concurrencyLimit: {
-      label: { en: "Concurrency limit", vi: "Giới hạn concurrency" },
-      unit: "count",
-      detail: true,
-    },
+    ...concurrencyFigures,
     errorsPerSecond: { label: { en: "Errors/s", vi: "Lỗi/s" }, unit: "count", tone: "bad" },
     waiting: { label: { en: "Events waiting", vi: "Event đang chờ" }, unit: "count" },
     redelivered: {

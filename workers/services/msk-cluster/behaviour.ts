@@ -1,7 +1,9 @@
 // A Kafka cluster with one topic: a log in partitions that consumer groups read, each at its own place.
 // Brokers bound what goes in and out; a partition has its own bound on Express and Serverless.
+
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { passedAccount } from "../../workload/accounts.ts";
 import { createPartitionLog } from "../../workload/partition-log.ts";
 import { createPutIntake, evenPartitions, NO_LIMITS } from "../../workload/put-intake.ts";
 import type { ClusterFields } from "./config.ts";
@@ -158,18 +160,6 @@ export function createMskCluster(context: Context): NodeBehaviour {
       for (let row = 0; row < log.count; row += 1) lanes.columns.kept[row] = log.keptIn(row);
       return lanes;
     },
-    ledger: () => [
-      {
-        name: "puts",
-        inRecords: now.inRecords,
-        inBytes: now.inBytes,
-        outRecords: now.inRecords,
-        outBytes: now.inBytes,
-        heldRecords: 0,
-        heldBytes: 0,
-        losses: [],
-      },
-      ...log.ledger(),
-    ],
+    ledger: () => [passedAccount("puts", now.inRecords, now.inBytes), ...log.ledger()],
   };
 }

@@ -1,5 +1,7 @@
 // Workers that receive from a queue, process and delete. The queue does the bookkeeping.
+
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { passedAccount } from "../../workload/accounts.ts";
 import { createMessageWorker } from "../../workload/message-worker.ts";
 import { workerRates } from "../../workload/worker-declarations.ts";
 import type { ConsumerFields } from "./config.ts";
@@ -46,18 +48,6 @@ export function createQueueConsumer(
         state.doneMessages > 0 ? state.latencySumMs / state.doneMessages : 0,
       );
     },
-    ledger: () => [
-      {
-        name: "processed",
-        inRecords: state.doneRecords,
-        inBytes: state.doneBytes,
-        outRecords: state.doneRecords,
-        outBytes: state.doneBytes,
-        heldRecords: 0,
-        heldBytes: 0,
-        losses: [],
-        sink: true,
-      },
-    ],
+    ledger: () => [passedAccount("processed", state.doneRecords, state.doneBytes, { sink: true })],
   };
 }

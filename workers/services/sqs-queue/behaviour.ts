@@ -1,6 +1,6 @@
 // A queue: messages come from producers (put) and from other services (deliver), workers take them
 // out, each message to one of them; those received too often go to the dead-letter queue.
-import { type Delivery, type Receiver, STEP_MS } from "../../model/ports.ts";
+import { emptyDelivery, type Receiver, STEP_MS } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createMessageQueue, type QueueTotals } from "../../workload/message-queue.ts";
 import { createPutIntake, evenPartitions, NO_LIMITS } from "../../workload/put-intake.ts";
@@ -32,15 +32,7 @@ export function createSqsQueue(context: Context): NodeBehaviour {
     age: context.metric("ApproximateAgeOfOldestMessage"),
   };
   const own = { nowMs: 0, sent: 0, emptyOwed: 0, duplicates: 0, outOfOrder: 0 };
-  const delivery: Delivery = {
-    from: context.id,
-    atMs: 0,
-    records: 0,
-    bytes: 0,
-    objects: 1,
-    oldestArrivalMs: 0,
-    kind: "failed",
-  };
+  const delivery = emptyDelivery(context.id, "failed");
   const isOpen = () => context.fault("outage") === null;
   const visibilityMs = () => context.config.visibilityTimeout * SECOND_MS;
 

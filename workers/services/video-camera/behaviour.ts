@@ -3,7 +3,11 @@
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createForwardSource } from "../../workload/forward-source.ts";
-import { showSource, type sourceSignals } from "../../workload/source-declarations.ts";
+import {
+  showSource,
+  type sourceSignals,
+  trafficFactor,
+} from "../../workload/source-declarations.ts";
 import type { CameraFields } from "./config.ts";
 
 const BUFFER_MS = 60_000;
@@ -19,7 +23,7 @@ export function createVideoCamera(
     nodeId: context.id,
     traffic: () => ({ shape: "constant", recordsPerSecond: fragmentsPerSecond() }),
     partitionKey: () => ({ kind: "random" }),
-    factor: () => (context.fault("outage") ? 0 : (context.fault("surge")?.numbers["factor"] ?? 1)),
+    factor: () => trafficFactor(context),
     ageMaxMs: () => BUFFER_MS,
     charged: (_records, bytes) => bytes,
     shape(items, _fromMs, out) {

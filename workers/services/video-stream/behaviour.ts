@@ -1,7 +1,9 @@
 // Video streams keep fragments for their retention; up to three GetMedia readers follow each at their
 // own place, each within 25 MB a second of a stream.
+
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { passedAccount } from "../../workload/accounts.ts";
 import { createPartitionLog } from "../../workload/partition-log.ts";
 import { createPutIntake, evenPartitions, NO_LIMITS } from "../../workload/put-intake.ts";
 import type { VideoFields } from "./config.ts";
@@ -74,18 +76,6 @@ export function createVideoStream(context: NodeContext<VideoFields, VideoSignals
       context.show("readers", readers);
       context.show("refused", intake.refused());
     },
-    ledger: () => [
-      {
-        name: "media",
-        inRecords: now.inRecords,
-        inBytes: now.inBytes,
-        outRecords: now.inRecords,
-        outBytes: now.inBytes,
-        heldRecords: 0,
-        heldBytes: 0,
-        losses: [],
-      },
-      ...log.ledger(),
-    ],
+    ledger: () => [passedAccount("media", now.inRecords, now.inBytes), ...log.ledger()],
   };
 }

@@ -2,7 +2,7 @@
 // fit, and hands a batch on every ten seconds when something is attached.
 import { integer } from "../../model/define-fields.ts";
 import {
-  type Delivery,
+  emptyDelivery,
   type PartitionMap,
   type Receiver,
   STEP_MS,
@@ -63,15 +63,7 @@ export const toyStore = defineService({
     const receivers: { readonly id: string; readonly receiver: Receiver }[] = [];
     const taken = context.metric("Taken");
     const refusals = context.metric("Refused");
-    const delivery: Delivery = {
-      from: context.id,
-      atMs: 0,
-      records: 0,
-      bytes: 0,
-      objects: 1,
-      oldestArrivalMs: 0,
-      kind: "data",
-    };
+    const delivery = emptyDelivery(context.id);
 
     function take(records: number, bytes: number): void {
       state.taken += records;
