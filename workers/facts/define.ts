@@ -27,6 +27,18 @@ export function fact(id: string, input: FactInput): Fact {
   };
 }
 
+/** Facts of one page, a line or two each. */
+export function from(source: string) {
+  return (
+    id: string,
+    unit: string,
+    today: number,
+    en: string,
+    vi: string,
+    more: Pick<FactInput, "exam" | "note" | "confidence"> = {},
+  ): Fact => fact(id, { label: { en, vi }, unit, today, source, ...more });
+}
+
 interface PriceInput {
   readonly usd: number | readonly PriceTier[];
   readonly exam?: number;

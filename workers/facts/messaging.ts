@@ -1,7 +1,7 @@
 // SQS, SNS, EventBridge, MSK and Lambda's own event queue: the services that are compared with streams.
-import type { Confidence, Fact } from "../model/fact.ts";
+import type { Fact } from "../model/fact.ts";
 import type { Text } from "../model/text.ts";
-import { fact } from "./define.ts";
+import { from } from "./define.ts";
 
 const SQS =
   "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html";
@@ -13,17 +13,6 @@ const MSK_BEST = "https://docs.aws.amazon.com/msk/latest/developerguide/bestprac
 const LAMBDA_ASYNC =
   "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html";
 const LAMBDA_SQS = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html";
-
-interface More {
-  readonly exam?: number;
-  readonly note?: Text;
-  readonly confidence?: Confidence;
-}
-
-function from(source: string) {
-  return (id: string, unit: string, today: number, en: string, vi: string, more: More = {}): Fact =>
-    fact(id, { label: { en, vi }, unit, today, source, ...more });
-}
 
 const sqs = from(SQS);
 const sns = from(SNS);
@@ -366,5 +355,19 @@ export const messagingFacts: readonly Fact[] = [
     1_000,
     "Partitions of an m7g.large broker, replicas included",
     "Số partition của broker m7g.large, tính cả replica",
+  ),
+  from("https://aws.amazon.com/sns/pricing/")(
+    "sns.billing.chunkBytes",
+    "bytes",
+    65_536,
+    "SNS: payload billed as one publish",
+    "SNS: payload tính là một lần publish",
+  ),
+  from("https://aws.amazon.com/eventbridge/pricing/")(
+    "eventbridge.billing.chunkBytes",
+    "bytes",
+    65_536,
+    "EventBridge: payload billed as one event",
+    "EventBridge: payload tính là một event",
   ),
 ];

@@ -1,7 +1,7 @@
 // Where data comes from: the agent, IoT Core, CloudWatch Logs, API Gateway, cameras; and AI ends.
-import type { Confidence, Fact } from "../model/fact.ts";
+import type { Fact } from "../model/fact.ts";
 import type { Text } from "../model/text.ts";
-import { fact } from "./define.ts";
+import { from } from "./define.ts";
 
 const AGENT = "https://docs.aws.amazon.com/streams/latest/dev/writing-with-agents.html";
 const LOGS = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html";
@@ -14,16 +14,6 @@ const SAGEMAKER = "https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-
 const SCALING = "https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-loadtest.html";
 const FEATURES = "https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-quotas.html";
 const BATCH = "https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference.html";
-
-interface More {
-  readonly note?: Text;
-  readonly confidence?: Confidence;
-}
-
-function from(source: string) {
-  return (id: string, unit: string, today: number, en: string, vi: string, more: More = {}): Fact =>
-    fact(id, { label: { en, vi }, unit, today, source, ...more });
-}
 
 const agent = from(AGENT);
 const logs = from(LOGS);
@@ -252,5 +242,19 @@ export const sourceFacts: readonly Fact[] = [
     "Most records of a job",
     "Số bản ghi nhiều nhất của một job",
     { confidence: "L" },
+  ),
+  from("https://aws.amazon.com/iot-core/pricing/")(
+    "iot.billing.messageBytes",
+    "bytes",
+    5_120,
+    "IoT Core: bytes of one billed message",
+    "IoT Core: số byte của một message tính tiền",
+  ),
+  from(FEATURES)(
+    "featureStore.writeUnitBytes",
+    "bytes",
+    1_024,
+    "Feature Store: bytes of one write unit",
+    "Feature Store: số byte của một write unit",
   ),
 ];

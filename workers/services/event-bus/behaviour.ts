@@ -13,8 +13,6 @@ import type { BusSignals } from "./signals.ts";
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
-/** A billed event covers 64 KB. */
-const CHUNK_BYTES = 65_536;
 /** Back-off with AWS's schedule unpublished: doubling from a second to ten minutes. */
 const BACKOFF_MAX_MS = 600_000;
 
@@ -49,7 +47,10 @@ export function createEventBus(context: Context): NodeBehaviour {
     onPublished(records, bytes) {
       context.add(metrics.entries, records);
       context.add(metrics.calls, Math.ceil(records / entries));
-      context.use("events", Math.max(records, Math.ceil(bytes / CHUNK_BYTES)));
+      context.use(
+        "events",
+        Math.max(records, Math.ceil(bytes / context.fact("eventbridge.billing.chunkBytes"))),
+      );
       if (!context.config.archive) return;
       keep(archive, own.nowMs, records, bytes);
       context.use("archivedBytes", bytes);

@@ -4,8 +4,6 @@ import { createReceiver, createReceiverState } from "../../workload/receiver.ts"
 import type { FeatureFields } from "./config.ts";
 import type { FeatureSignals } from "./signals.ts";
 
-const UNIT_BYTES = 1_024;
-
 export function createFeatureStore(
   context: NodeContext<FeatureFields, FeatureSignals>,
 ): NodeBehaviour {
@@ -23,7 +21,12 @@ export function createFeatureStore(
       return limit;
     },
     onTaken({ records, bytes }, tookMs) {
-      const units = records * Math.max(1, Math.ceil(bytes / Math.max(1, records) / UNIT_BYTES));
+      const units =
+        records *
+        Math.max(
+          1,
+          Math.ceil(bytes / Math.max(1, records) / context.fact("featureStore.writeUnitBytes")),
+        );
       context.add(metrics.calls, records);
       context.add(metrics.units, units);
       context.sample(metrics.latency, tookMs, Math.max(1, records));

@@ -8,8 +8,6 @@ import { showSource, trafficFactor } from "../../workload/source-declarations.ts
 import type { IotFields } from "./config.ts";
 import type { IotSignals } from "./signals.ts";
 
-/** A billed message covers 5 KB. */
-const UNIT_BYTES = 5_120;
 /** AWS retries a failed action a few times; the model: for ten seconds. */
 const RETRY_MS = 10_000;
 
@@ -43,7 +41,9 @@ export function createIotCore(context: NodeContext<IotFields, IotSignals>): Node
       out.records = taken;
       out.bytes = taken * context.config.recordBytes;
       out.requests = taken;
-      const units = Math.ceil(context.config.recordBytes / UNIT_BYTES);
+      const units = Math.ceil(
+        context.config.recordBytes / context.fact("iot.billing.messageBytes"),
+      );
       context.use("messages", taken * units);
     },
     onLost: (records, atMs) => context.log("dropped", atMs, { records }),

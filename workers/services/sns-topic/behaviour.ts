@@ -9,8 +9,6 @@ import type { TopicSignals } from "./signals.ts";
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
-/** A billed publish covers 64 KB. */
-const CHUNK_BYTES = 65_536;
 const AWS_ENDPOINTS = ["sqsQueue", "lambdaFunction"];
 /** Tries at once, then one second apart, then backing off up to twenty seconds. */
 const AT_ONCE = 3;
@@ -48,7 +46,7 @@ export function createSnsTopic(context: Context): NodeBehaviour {
     onPublished(records, bytes, calls) {
       context.add(metrics.published, records);
       context.sample(metrics.size, bytes / records, records);
-      const chunks = Math.max(calls, Math.ceil(bytes / CHUNK_BYTES));
+      const chunks = Math.max(calls, Math.ceil(bytes / context.fact("sns.billing.chunkBytes")));
       context.use(isFifo ? "fifoPublishes" : "publishes", chunks);
       if (isFifo) context.use("fifoBytes", bytes);
     },
