@@ -40,7 +40,13 @@ export default defineConfig({
     manifest: true,
     license: { fileName: "licenses.md" },
     // Licences stand together in licenses.md instead of in every chunk.
-    rolldownOptions: { output: { comments: { legal: false } } },
+    rolldownOptions: {
+      output: {
+        comments: { legal: false },
+        // What the page loads at once is one chunk: split by who shares what, it would be fifty.
+        codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] },
+      },
+    },
   },
   worker: { format: "es", rolldownOptions: { output: { comments: { legal: false } } } },
   test: {

@@ -10,7 +10,7 @@ import {
   PanelRight,
   SlidersHorizontal,
 } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { listenForShortcuts, runCommand } from "./commands/registry.ts";
 import { PHONE } from "./commands/shell-commands.ts";
@@ -25,6 +25,7 @@ import { Clock, PlayButton, SpeedMenu } from "./shell/Transport.tsx";
 import { useRun } from "./stores/run-store.ts";
 import { uiActions, useUi } from "./stores/ui-store.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import { useEver } from "./ui/use-ever.ts";
 
 const Inspector = lazy(async () => ({
   default: (await import("./inspector/Inspector.tsx")).Inspector,
@@ -95,12 +96,8 @@ export function App() {
 
 /** Loaded when the first of them opens; it then stays, so that closing is drawn. */
 function LazyDialogs() {
-  const open = useUi((state) => state.dialog !== null || state.study !== null);
+  const needed = useEver(useUi((state) => state.dialog !== null || state.study !== null));
   const stopped = useRun((state) => state.stopped !== null);
-  const [needed, setNeeded] = useState(false);
-  useEffect(() => {
-    if (open) setNeeded(true);
-  }, [open]);
   return (
     <Suspense fallback={null}>
       {needed && <Dialogs />}

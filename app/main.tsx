@@ -15,11 +15,12 @@ import {
 } from "./commands/document-actions.ts";
 import { providePlaces } from "./commands/places.ts";
 import { toast } from "./commands/toast.ts";
-import { fetchExamples, openExample } from "./examples/example-files.ts";
+import { openExample } from "./examples/example-files.ts";
 import { setLanguage } from "./i18n/index.ts";
 import { galleryTexts } from "./i18n/texts/gallery.ts";
 import { startRun } from "./run/run-actions.ts";
 import { installTestHook } from "./run/test-hook.ts";
+import { fetchExamples } from "./stores/example-catalogue.ts";
 import { useUi } from "./stores/ui-store.ts";
 import { cssVariablesResolver, theme } from "./ui/theme.ts";
 
@@ -82,14 +83,7 @@ setLanguage(useUi.getState().language);
 startRun();
 void import("./i18n/deferred-texts.ts");
 providePlaces({
-  async lesson(id) {
-    const [{ fetchIndex, fetchLesson }, { lessonActions }] = await Promise.all([
-      import("./learn/lesson-files.ts"),
-      import("./learn/lesson-store.ts"),
-    ]);
-    const entry = (await fetchIndex()).find((one) => one.id === id);
-    if (entry) await lessonActions.open(await fetchLesson(entry));
-  },
+  lesson: async (id) => (await import("./learn/open-lesson.ts")).openLesson(id),
   async example(id) {
     const example = (await fetchExamples()).examples.find((one) => one.id === id);
     if (example) await openExample(example);

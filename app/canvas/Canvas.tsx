@@ -20,13 +20,12 @@ import {
   type MouseEvent as ReactMouseEvent,
   Suspense,
   useCallback,
-  useEffect,
-  useState,
 } from "react";
 import { connectNodes, deleteSelection } from "../commands/canvas-actions.ts";
 import { useTexts } from "../i18n/index.ts";
 import { canvasBridge, useCanvasBridge, useMinimap } from "../stores/canvas-bridge.ts";
 import { useDesign } from "../stores/design-store.ts";
+import { useEver } from "../ui/use-ever.ts";
 import "./canvas.css";
 import "./node.css";
 import { CanvasControls } from "./CanvasControls.tsx";
@@ -196,10 +195,6 @@ const ConnectDialog = lazy(async () => ({
 
 /** Loaded when it is first opened; it then stays, so that closing is drawn. */
 function LazyConnectDialog() {
-  const open = useCanvasBridge((state) => state.connectingFrom !== null);
-  const [needed, setNeeded] = useState(false);
-  useEffect(() => {
-    if (open) setNeeded(true);
-  }, [open]);
+  const needed = useEver(useCanvasBridge((state) => state.connectingFrom !== null));
   return <Suspense fallback={null}>{needed && <ConnectDialog />}</Suspense>;
 }

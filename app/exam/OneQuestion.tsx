@@ -1,19 +1,21 @@
 // One question: the learner chooses, every option is run in a worker of its own, the measures decide.
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
-import { judge, type Verdict } from "../../workers/exam/judge.ts";
+import { type Verdict, verdictOf } from "../../workers/exam/judge.ts";
 import type { Option, Question } from "../../workers/exam/question.ts";
-import { factBook } from "../../workers/facts/index.ts";
-import type { Goal } from "../../workers/lessons/lesson.ts";
+import { measuresOfGoals } from "../../workers/lessons/measure.ts";
 import { fillPlaces } from "../../workers/lessons/texts.ts";
+import { STEP_MS } from "../../workers/model/ports.ts";
 import type { Text } from "../../workers/model/text.ts";
-import { catalog } from "../../workers/services/catalog.ts";
 import { openScenario } from "../commands/document-actions.ts";
-import { type Format, useFormat } from "../i18n/format.ts";
+import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
 import { examTexts } from "../i18n/texts/exam.ts";
 import { otherSimulator } from "../run/client.ts";
+import { gatherRun } from "../run/gather-run.ts";
 import { uiActions } from "../stores/ui-store.ts";
+import { measured } from "../ui/measured.ts";
+import { useFactText } from "../ui/use-fact-text.ts";
 
 /** Each time the same: the options are judged under one seed. */
 const SEED = 20_260;
@@ -95,8 +97,8 @@ function Judged({ question, option, verdict }: JudgedProps) {
       <ul>
         {verdict.results.map(({ goal, found, wanted, met }) => (
           <li key={goal.id}>
-            {met ? "✓" : "✗"} {filled(goal.text)}: {amount(format, found, goal.unit)} ({goal.is}{" "}
-            {amount(format, wanted, goal.unit)})
+            {met ? "✓" : "✗"} {filled(goal.text)}: {measured(format, found, goal.unit)} ({goal.is}{" "}
+            {measured(format, wanted, goal.unit)})
           </li>
         ))}
       </ul>
@@ -107,20 +109,13 @@ function Judged({ question, option, verdict }: JudgedProps) {
   );
 }
 
-function amount(format: Format, value: number, unit: Goal["unit"]): string {
-  if (!Number.isFinite(value)) return "–";
-  if (unit === "USD") return format.money(value);
-  if (unit === "share") return format.percent(value);
-  if (unit === "count" || unit === "records") return format.number(Math.round(value));
-  return format.figure(value, unit);
-}
-
+/** No value of a run is known here: only facts are filled in, as AWS is today. */
 function useFilled(): (text: Text) => string {
   const { language } = useTexts();
-  const format = useFormat();
+  const factText = useFactText();
   return (text) =>
     fillPlaces(text[language], ({ kind, name }) =>
-      kind === "fact" ? format.fact(factBook.value(name, "today"), factBook.fact(name).unit) : "…",
+      kind === "fact" ? factText(name, "today") : "…",
     );
 }
 
@@ -133,10 +128,15 @@ function useVerdicts(question: Question, started: boolean) {
     if (!started || asked.current) return;
     asked.current = true;
     const { api, end } = otherSimulator();
+    const measures = measuresOfGoals(question.goals);
     const run = async () => {
       for (const option of question.options) {
-        const verdict = await judge(question, option, SEED, api, catalog, factBook);
-        setVerdicts((before) => [...before, verdict]);
+        const scenario = { ...option.design, seed: SEED };
+        await api.load({ scenario, keepRun: false });
+        const frame = await api.advance(question.runForMs / STEP_MS);
+        if (frame.crash) throw new Error(frame.crash.message);
+        const run = await gatherRun(api, scenario, measures, await api.layout(), frame.atMs);
+        setVerdicts((before) => [...before, verdictOf(question, option, run)]);
       }
     };
     run()

@@ -6,7 +6,8 @@ import { uiActions } from "../stores/ui-store.ts";
 import { folded } from "../ui/folded.ts";
 import { Queries } from "../ui/Queries.tsx";
 import "./gallery.css";
-import { type Example, openExample } from "./example-files.ts";
+import type { Example } from "../stores/example-catalogue.ts";
+import { openExample } from "./example-files.ts";
 import { useExamples } from "./use-examples.ts";
 
 export function Gallery() {

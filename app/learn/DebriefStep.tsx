@@ -4,8 +4,9 @@ import { useEffect, useState } from "react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import { evaluate } from "../../workers/lessons/measure.ts";
 import { useFormat } from "../i18n/format.ts";
-import { formatUnit, useLessonText } from "./fill.ts";
-import { fetchIndex, fetchLesson, type IndexEntry } from "./lesson-files.ts";
+import { fetchIndex, fetchLesson, type IndexEntry } from "../stores/lesson-files.ts";
+import { measured } from "../ui/measured.ts";
+import { useLessonText } from "./fill.ts";
 import { lessonActions, useLesson } from "./lesson-store.ts";
 import { AnswerCard } from "./PredictStep.tsx";
 import { useLearnTexts } from "./texts.ts";
@@ -52,7 +53,7 @@ function Par({ lesson }: { readonly lesson: Lesson }) {
   if (!lesson.par || !data) return null;
   const { measure, unit, value } = lesson.par;
   const mine = evaluate(measure, data);
-  const params = { mine: formatUnit(format, mine, unit), par: formatUnit(format, value, unit) };
+  const params = { mine: measured(format, mine, unit), par: measured(format, value, unit) };
   return (
     <div className="lesson-card">
       <b>{fill(lesson.par.text)}</b>

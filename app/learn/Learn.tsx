@@ -7,7 +7,7 @@ import { learnerActions, useLearner } from "../stores/learner-store.ts";
 import { uiActions } from "../stores/ui-store.ts";
 import { useLearnTexts } from "./texts.ts";
 import "./learn.css";
-import { fetchIndex, fetchLesson, type IndexEntry } from "./lesson-files.ts";
+import { fetchIndex, fetchLesson, type IndexEntry } from "../stores/lesson-files.ts";
 import { lessonActions } from "./lesson-store.ts";
 import { Profiles } from "./Profiles.tsx";
 

@@ -24,7 +24,7 @@ import {
   measureChoices,
 } from "./editor-draft.ts";
 import "./learn.css";
-import { gatherRun } from "./lesson-run.ts";
+import { gatherLesson } from "./lesson-run.ts";
 import { lessonActions } from "./lesson-store.ts";
 import { withLesson } from "./own-lesson.ts";
 import { type LearnKey, useLearnTexts } from "./texts.ts";
@@ -300,7 +300,7 @@ function Publish({ draft, choices }: PublishProps) {
     setProblems(parsed.problems);
     setLink("");
     if (!parsed.lesson) return null;
-    const data = await gatherRun(parsed.lesson);
+    const data = await gatherLesson(parsed.lesson);
     setWon(data !== null && evaluateGoals(parsed.lesson.goals, data).every((one) => one.met));
     return parsed.lesson;
   };

@@ -3,7 +3,8 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Lesson, Prediction, Unit } from "../../workers/lessons/lesson.ts";
 import { useFormat } from "../i18n/format.ts";
-import { formatUnit, useLessonText } from "./fill.ts";
+import { measured } from "../ui/measured.ts";
+import { useLessonText } from "./fill.ts";
 import { lessonActions, useLesson } from "./lesson-store.ts";
 import { PredictionChart } from "./PredictionChart.tsx";
 import { readPredicted } from "./prediction.ts";
@@ -170,7 +171,7 @@ export function AnswerCard({ lesson }: { readonly lesson: Lesson }) {
         <NumberAnswer
           said={predicted.value}
           was={answer.value}
-          write={(value) => formatUnit(format, value, prediction.unit)}
+          write={(value) => measured(format, value, prediction.unit)}
         />
       )}
       {chosen && answer.right !== null && <p>{fill(chosen.why)}</p>}

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import type { Columns } from "../../workers/lessons/measure.ts";
 import { useFormat } from "../i18n/format.ts";
-import { formatUnit } from "./fill.ts";
+import { measured } from "../ui/measured.ts";
 import { runMsOf } from "./lesson-store.ts";
 import { CURVE_COLUMNS } from "./prediction.ts";
 import { useLearnTexts } from "./texts.ts";
@@ -42,7 +42,7 @@ export function PredictionChart({ lesson, prediction, heights, onDraw, curve }: 
   const x = (share: number) => LEFT + share * PLOT.width;
   const y = (value: number) =>
     TOP + PLOT.height * (1 - Math.max(0, Math.min(1, value / prediction.top)));
-  const valueText = (value: number) => formatUnit(format, value, prediction.unit);
+  const valueText = (value: number) => measured(format, value, prediction.unit);
   const axisText = (value: number) =>
     prediction.unit === "ms" ? format.axis(value, "Milliseconds") : valueText(value);
 

@@ -4,7 +4,8 @@ import { Check } from "lucide-react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useRun } from "../stores/run-store.ts";
-import { formatUnit, useLessonText } from "./fill.ts";
+import { measured } from "../ui/measured.ts";
+import { useLessonText } from "./fill.ts";
 import { HoldButton } from "./HoldButton.tsx";
 import { lessonActions, useLesson } from "./lesson-store.ts";
 import { AnswerCard } from "./PredictStep.tsx";
@@ -48,7 +49,7 @@ function Goals({ lesson }: { readonly lesson: Lesson }) {
               {fill(goal.text)}
               <span className="visually-hidden"> {t(met ? "goalMet" : "goalNotYet")}</span>
             </span>
-            {result && <b>{formatUnit(format, result.found, goal.unit)}</b>}
+            {result && <b>{measured(format, result.found, goal.unit)}</b>}
           </li>
         );
       })}

@@ -1,31 +1,17 @@
 // Texts of a lesson with the numbers of the learner's own run and of the fact registry put in.
 import { useMemo } from "react";
 import { factBook } from "../../workers/facts/index.ts";
-import type { Lesson, Unit } from "../../workers/lessons/lesson.ts";
+import type { Lesson } from "../../workers/lessons/lesson.ts";
 import { evaluate, type RunData } from "../../workers/lessons/measure.ts";
 import { fillPlaces } from "../../workers/lessons/texts.ts";
 import type { Text } from "../../workers/model/text.ts";
 import { type Format, useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
+import { measured } from "../ui/measured.ts";
 import { type Answer, useLesson } from "./lesson-store.ts";
 import type { Predicted } from "./prediction.ts";
 
 const NOTHING = "–";
-
-export function formatUnit(format: Format, value: number, unit: Unit): string {
-  if (!Number.isFinite(value)) return value === Number.POSITIVE_INFINITY ? "∞" : NOTHING;
-  switch (unit) {
-    case "USD":
-      return format.money(value);
-    case "share":
-      return format.percent(value);
-    case "records":
-    case "count":
-      return format.number(Math.abs(value) >= 10 ? Math.round(value) : value);
-    default:
-      return format.figure(value, unit);
-  }
-}
 
 function formatFact(format: Format, id: string, lesson: Lesson): string {
   const value = factBook.value(id, lesson.start.facts);
@@ -45,19 +31,19 @@ function formatValue(format: Format, name: string, lesson: Lesson, run: Run): st
   const { prediction, par } = lesson;
   const value = Object.hasOwn(lesson.values, name) ? lesson.values[name] : undefined;
   if (value)
-    return run.data ? formatUnit(format, evaluate(value.measure, run.data), value.unit) : NOTHING;
+    return run.data ? measured(format, evaluate(value.measure, run.data), value.unit) : NOTHING;
   const unit = prediction.kind === "choice" ? "count" : prediction.unit;
-  if (name === "answer") return formatUnit(format, run.answer?.value ?? Number.NaN, unit);
+  if (name === "answer") return measured(format, run.answer?.value ?? Number.NaN, unit);
   if (name === "predicted") {
-    return formatUnit(
+    return measured(
       format,
       run.predicted?.kind === "number" ? run.predicted.value : Number.NaN,
       unit,
     );
   }
   if (!par) return NOTHING;
-  if (name === "par") return formatUnit(format, par.value, par.unit);
-  return formatUnit(format, run.data ? evaluate(par.measure, run.data) : Number.NaN, par.unit);
+  if (name === "par") return measured(format, par.value, par.unit);
+  return measured(format, run.data ? evaluate(par.measure, run.data) : Number.NaN, par.unit);
 }
 
 /** Writes a lesson's text in the language in use, its places filled. */

@@ -21,7 +21,7 @@ import { learnerActions, useLearner } from "../stores/learner-store.ts";
 import { live } from "../stores/live-store.ts";
 import { useRun } from "../stores/run-store.ts";
 import { useUi } from "../stores/ui-store.ts";
-import { gatherCurve, gatherRun } from "./lesson-run.ts";
+import { gatherCurve, gatherLesson } from "./lesson-run.ts";
 import { isRight, type Predicted } from "./prediction.ts";
 
 export const STEPS = ["card", "predict", "run", "task", "debrief"] as const;
@@ -166,7 +166,7 @@ export async function lookAtRun(): Promise<void> {
   if (over && !useRun.getState().playing) return;
   looking = true;
   try {
-    const data = await gatherRun(lesson);
+    const data = await gatherLesson(lesson);
     const curve = step === "run" ? await gatherCurve(lesson) : null;
     if (data && get().lesson === lesson && get().step === step) take(lesson, step, data, curve);
   } finally {

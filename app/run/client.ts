@@ -5,18 +5,19 @@ import type { SimApi } from "../../workers/sim-api.types.ts";
 let worker: Worker | null = null;
 let remote: Comlink.Remote<SimApi> | null = null;
 
+const startWorker = () =>
+  new Worker(new URL("../../workers/sim.worker.ts", import.meta.url), { type: "module" });
+
 export function simulator(): Comlink.Remote<SimApi> {
   if (remote) return remote;
-  worker = new Worker(new URL("../../workers/sim.worker.ts", import.meta.url), { type: "module" });
+  worker = startWorker();
   remote = Comlink.wrap<SimApi>(worker);
   return remote;
 }
 
 /** A simulator of its own, in a fresh worker, for runs beside the learner's. */
 export function otherSimulator(): { api: Comlink.Remote<SimApi>; end: () => void } {
-  const own = new Worker(new URL("../../workers/sim.worker.ts", import.meta.url), {
-    type: "module",
-  });
+  const own = startWorker();
   const api = Comlink.wrap<SimApi>(own);
   return {
     api,

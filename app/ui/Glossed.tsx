@@ -1,32 +1,31 @@
 // A text in which terms of the exam are explained when pointed at, focused or tapped. The glossary is
 // loaded with the first such text.
 import { Tooltip } from "@mantine/core";
-import { useEffect, useState } from "react";
-import { factBook } from "../../workers/facts/index.ts";
+import { useEffect, useMemo, useState } from "react";
 import { fillPlaces } from "../../workers/lessons/texts.ts";
 import type { Term } from "../../workers/study/glossary.ts";
-import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
-import { useDesign } from "../stores/design-store.ts";
-import { splitByTerms } from "./split-by-terms.ts";
+import { type Spelling, spellingsOf, splitByTerms } from "./split-by-terms.ts";
+import { useFactText } from "./use-fact-text.ts";
 
-let terms: readonly Term[] = [];
+let spellings: readonly Spelling[] = [];
 
-function useTerms(): readonly Term[] {
-  const [known, setKnown] = useState(terms);
+function useSpellings(): readonly Spelling[] {
+  const [known, setKnown] = useState(spellings);
   useEffect(() => {
     if (known.length > 0) return;
     void import("../../workers/study/glossary.ts").then(({ glossary }) => {
-      terms = glossary;
-      setKnown(glossary);
+      if (spellings.length === 0) spellings = spellingsOf(glossary);
+      setKnown(spellings);
     });
   }, [known]);
   return known;
 }
 
 export function Glossed({ children }: { readonly children: string }) {
-  const known = useTerms();
-  return splitByTerms(children, known).map((piece) =>
+  const known = useSpellings();
+  const pieces = useMemo(() => splitByTerms(children, known), [children, known]);
+  return pieces.map((piece) =>
     piece.term ? (
       <GlossedTerm key={piece.at} term={piece.term} text={piece.text} />
     ) : (
@@ -52,9 +51,6 @@ const EVENTS = { hover: true, focus: true, touch: true };
 /** What a term means, with its numbers under the facts in use. */
 export function useGloss(term: Term): string {
   const { language } = useTexts();
-  const format = useFormat();
-  const profile = useDesign((state) => state.scenario.facts);
-  return fillPlaces(term.gloss[language], ({ name }) =>
-    format.fact(factBook.value(name, profile), factBook.fact(name).unit),
-  );
+  const factText = useFactText();
+  return fillPlaces(term.gloss[language], ({ name }) => factText(name));
 }

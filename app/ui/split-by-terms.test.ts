@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { splitByTerms } from "./split-by-terms.ts";
+import { spellingsOf, splitByTerms } from "./split-by-terms.ts";
 
 const term = (name: string, also: string[] = []) => ({
   term: name,
   also,
   gloss: { en: name, vi: name },
 });
-const terms = [term("shard", ["shards"]), term("hot shard"), term("iterator age")];
+const terms = spellingsOf([term("shard", ["shards"]), term("hot shard"), term("iterator age")]);
 const marked = (text: string) =>
   splitByTerms(text, terms)
     .map((one) => (one.term ? `[${one.text}]` : one.text))

@@ -17,16 +17,28 @@ interface Found {
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-export function splitByTerms(text: string, terms: readonly Term[]): readonly Piece[] {
+/** One way to write a term, in lower case. */
+export interface Spelling {
+  readonly text: string;
+  readonly term: Term;
+}
+
+/** All spellings, the longest first: made once, used for every text. */
+export function spellingsOf(terms: readonly Term[]): readonly Spelling[] {
+  return terms
+    .flatMap((term) =>
+      [term.term, ...(term.also ?? [])].map((text) => ({ text: text.toLowerCase(), term })),
+    )
+    .sort((a, b) => b.text.length - a.text.length);
+}
+
+export function splitByTerms(text: string, spellings: readonly Spelling[]): readonly Piece[] {
   const lower = text.toLowerCase();
-  const spellings = terms
-    .flatMap((term) => [term.term, ...(term.also ?? [])].map((one) => ({ one, term })))
-    .sort((a, b) => b.one.length - a.one.length);
   const found: Found[] = [];
-  for (const { one, term } of spellings) {
-    if (found.some((other) => other.term === term)) continue;
-    const at = firstWord(lower, one.toLowerCase(), found);
-    if (at >= 0) found.push({ at, end: at + one.length, term });
+  for (const spelling of spellings) {
+    if (found.some((other) => other.term === spelling.term)) continue;
+    const at = firstWord(lower, spelling.text, found);
+    if (at >= 0) found.push({ at, end: at + spelling.text.length, term: spelling.term });
   }
   found.sort((a, b) => a.at - b.at);
   const pieces: Piece[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readNotation } from "../testing/notation.ts";
+import { readNotation } from "../model/notation.ts";
 import { toyCatalog } from "../testing/toys/index.ts";
 import { buildGraph } from "./graph.ts";
 

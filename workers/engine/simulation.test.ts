@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { factBook } from "../facts/index.ts";
+import { readNotation } from "../model/notation.ts";
 import { validateScenario } from "../model/validate.ts";
 import { createSimApi } from "../sim-api.ts";
 import { chunkLaw, orderLaw, replayLaw, soundNumbersLaw, strangerLaw } from "../testing/laws.ts";
-import { readNotation } from "../testing/notation.ts";
 import { simulate } from "../testing/simulate.ts";
 import { toyCatalog } from "../testing/toys/index.ts";
 

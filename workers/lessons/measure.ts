@@ -73,6 +73,18 @@ export function seriesQuery(need: SeriesNeed, layout: RunLayout, atMs: number): 
   return { series: [found.id], fromMs: 0, toMs: atMs, points: POINTS_MAX, statistic };
 }
 
+/** One question for each series the measures read; those the run has not (yet) are left out. */
+export function seriesQueries(
+  measures: readonly Measure[],
+  layout: RunLayout,
+  atMs: number,
+): readonly { readonly key: string; readonly query: SeriesQuery }[] {
+  return neededSeries(measures).flatMap((need) => {
+    const query = seriesQuery(need, layout, atMs);
+    return query ? [{ key: seriesKey(need), query }] : [];
+  });
+}
+
 /** NaN when the run cannot say (the node or metric is not there, nothing was recorded). */
 export function evaluate(measure: Measure, run: RunData): number {
   if (typeof measure === "number") return measure;
@@ -237,6 +249,9 @@ function holds(found: number, goal: Goal, wanted: number): boolean {
   }
 }
 
+export const measuresOfGoals = (goals: readonly Goal[]): readonly Measure[] =>
+  goals.flatMap((goal) => [goal.measure, goal.value]);
+
 /** Every measure a lesson reads: of its goals, prediction, par and texts. */
 export function measuresOf(lesson: {
   readonly goals: readonly Goal[];
@@ -246,7 +261,7 @@ export function measuresOf(lesson: {
 }): readonly Measure[] {
   const { goals, prediction, par, values } = lesson;
   return [
-    ...goals.flatMap((goal) => [goal.measure, goal.value]),
+    ...measuresOfGoals(goals),
     ...(prediction.measure === undefined ? [] : [prediction.measure]),
     ...(par ? [par.measure] : []),
     ...Object.values(values).map((value) => value.measure),

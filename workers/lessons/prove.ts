@@ -1,23 +1,11 @@
 // Whether a lesson is fair, found by running it: doing nothing fails, the solution passes, and each
 // tempting wrong move fails, on seeds the lesson was not made with.
 import { parseDurationMs } from "../model/duration.ts";
-import type { FactBook } from "../model/fact.ts";
-import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
-import type { Catalog } from "../model/service-definition.ts";
-import type { SimApi } from "../sim-api.types.ts";
 import { applyChanges } from "./changes.ts";
 import type { Lesson, Measure } from "./lesson.ts";
-import {
-  type Columns,
-  evaluate,
-  evaluateGoals,
-  measuresOf,
-  neededSeries,
-  type RunData,
-  seriesKey,
-  seriesQuery,
-} from "./measure.ts";
+import { evaluate, evaluateGoals, measuresOf, type RunData } from "./measure.ts";
+import { runDesign, type Tools } from "./run-design.ts";
 
 export interface Attempt {
   /** "start", "solution" or the decoy's id. */
@@ -41,12 +29,6 @@ export interface Proof {
   readonly id: string;
   readonly proven: boolean;
   readonly attempts: readonly Attempt[];
-}
-
-interface Tools {
-  readonly catalog: Catalog;
-  readonly facts: FactBook;
-  readonly createSim: () => SimApi;
 }
 
 export function proveLesson(lesson: Lesson, seeds: readonly number[], tools: Tools): Proof {
@@ -88,20 +70,7 @@ function attempt(
 }
 
 /** A whole run of a lesson's design, measured. @throws Error when the run crashes. */
-export function runLesson(lesson: Lesson, scenario: Scenario, tools: Tools): RunData {
-  const sim = tools.createSim();
-  sim.load({ scenario, keepRun: false });
-  const frame = sim.advance((parseDurationMs(lesson.runFor) ?? 0) / STEP_MS);
-  if (frame.crash) throw new Error(`${lesson.id}: ${frame.crash.node}: ${frame.crash.message}`);
-  if (frame.violations > 0) throw new Error(`${lesson.id}: the ledger does not balance`);
-  const layout = sim.layout();
-  const series = new Map<string, Columns>();
-  for (const need of neededSeries(measuresOf(lesson))) {
-    const query = seriesQuery(need, layout, frame.atMs);
-    const found = query && sim.series(query).series[0];
-    if (found) series.set(seriesKey(need), found);
-  }
-  const { catalog, facts } = tools;
-  const totals = sim.totals();
-  return { scenario, atMs: frame.atMs, totals, costs: sim.costs(730), series, catalog, facts };
+function runLesson(lesson: Lesson, scenario: Scenario, tools: Tools): RunData {
+  const runForMs = parseDurationMs(lesson.runFor) ?? 0;
+  return runDesign(lesson.id, scenario, runForMs, measuresOf(lesson), tools);
 }

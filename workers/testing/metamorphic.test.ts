@@ -2,10 +2,10 @@
 // whose effect is known, whatever the numbers. Seed and number of runs as in random-scenario.test.ts.
 import fc from "fast-check";
 import { describe, it } from "vitest";
+import { readNotation } from "../model/notation.ts";
 import { catalog } from "../services/catalog.ts";
 import type { RunTotals } from "../sim-api.types.ts";
 import { advance, startRun } from "./laws.ts";
-import { readNotation } from "./notation.ts";
 
 const TIMES = Number(process.env["FUZZ_TIMES"] ?? 1);
 const OPTIONS = { seed: Number(process.env["FUZZ_SEED"] ?? 20_261_123), numRuns: 12 * TIMES };

@@ -3,6 +3,7 @@
 import { factBook } from "../facts/index.ts";
 import { RECENT_SECONDS } from "../metrics/series-store.ts";
 import { parseDurationMs } from "../model/duration.ts";
+import { readNotation } from "../model/notation.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Scenario } from "../model/scenario.ts";
@@ -11,7 +12,6 @@ import type { Statistic } from "../model/signals.ts";
 import { catalog as realCatalog } from "../services/catalog.ts";
 import { createSimApi } from "../sim-api.ts";
 import type { CostReport, LedgerReport, RunEvent, SimApi } from "../sim-api.types.ts";
-import { readNotation } from "./notation.ts";
 
 export interface SimulateOptions {
   readonly catalog?: Catalog;

@@ -1,6 +1,6 @@
 // A bus: rules to targets, late beyond the quota, and replay only from an archive.
 import { expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 
 const replayAt = (at: string) => ({

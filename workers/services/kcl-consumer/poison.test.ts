@@ -1,6 +1,6 @@
 // The same bad record in front of both: a Lambda mapping blocks the shard, the client library skips it.
 import { describe, expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 
 const BAD = 'poisonRecords={"records":1,"atMs":60000}';

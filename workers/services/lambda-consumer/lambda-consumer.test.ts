@@ -1,7 +1,7 @@
 // The event source mapping against closed formulas: capacity, concurrency, iterator age, retries,
 // bisecting, dead letters.
 import { describe, expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 
 const near = (found: number, wanted: number, share: number) => {

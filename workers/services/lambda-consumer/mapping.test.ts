@@ -1,7 +1,7 @@
 // The settings of an event source mapping beyond batches: filter, partial failures, tumbling windows,
 // fan-out, timeout, replay. Against counts that follow from the settings.
 import { describe, expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 import { countHolding, matching } from "./filter.ts";
 

@@ -1,6 +1,6 @@
 // A cluster: groups read for themselves, partitions bound a group, offsets go back.
 import { expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 
 const processed = (run: ReturnType<typeof simulate>, id: string) =>

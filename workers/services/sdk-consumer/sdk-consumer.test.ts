@@ -1,6 +1,6 @@
 // A polling loop against the limits of a shard: 5 calls a second, lag from its rate, back-off.
 import { describe, expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 
 const producer = 'producer(500/s,recordBytes=500,partitionKey={"kind":"random"})';

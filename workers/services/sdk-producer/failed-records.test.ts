@@ -1,6 +1,6 @@
 // Loops that mishandle FailedRecordCount, and answers that get lost.
 import { describe, expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 import { copyShareOf } from "../../workload/resending.ts";
 

@@ -1,8 +1,8 @@
 // Both producers while things change under them: settings, faults, the stream's shards, going back.
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../model/json.ts";
+import { readNotation } from "../../model/notation.ts";
 import type { TimelineEntry } from "../../model/scenario.ts";
-import { readNotation } from "../../testing/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 
 const withTimeline = (text: string, ...timeline: TimelineEntry[]) =>

@@ -1,8 +1,8 @@
 // A producer whose link is removed while it runs: nothing it makes goes missing in its books.
 import { expect, test } from "vitest";
 import { factBook } from "../../facts/index.ts";
+import { readNotation } from "../../model/notation.ts";
 import { createSimApi } from "../../sim-api.ts";
-import { readNotation } from "../../testing/notation.ts";
 import { catalog } from "../catalog.ts";
 
 for (const producer of ["producer(300/s)", "producer(1500/s)", "kpl(1500/s)"]) {

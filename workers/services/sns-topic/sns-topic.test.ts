@@ -1,6 +1,6 @@
 // A topic: everybody gets a copy, nobody can ask for one later.
 import { expect, it } from "vitest";
-import { readNotation } from "../../testing/notation.ts";
+import { readNotation } from "../../model/notation.ts";
 import { simulate } from "../../testing/simulate.ts";
 
 it("gives every subscriber each message", () => {
