@@ -2,10 +2,11 @@
 import { families } from "../../workers/exam/families.ts";
 import { questionOf } from "../../workers/exam/from-lessons.ts";
 import type { Question } from "../../workers/exam/question.ts";
+import { factBook } from "../../workers/facts/index.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import { fetchIndex, fetchLesson } from "../stores/lesson-files.ts";
 
 export async function loadQuestions(): Promise<readonly Question[]> {
   const lessons = await Promise.all((await fetchIndex()).map(fetchLesson));
-  return [...lessons.flatMap((one) => questionOf(one, catalog) ?? []), ...families];
+  return [...lessons.flatMap((one) => questionOf(one, catalog, factBook) ?? []), ...families];
 }

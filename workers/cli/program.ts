@@ -6,6 +6,7 @@ import { factsCommand } from "./facts-command.ts";
 import { hashCommand, rangesCommand } from "./hash-commands.ts";
 import { type ExitStatus, type Io, UsageError } from "./io.ts";
 import { lessonsCommand } from "./lessons-command.ts";
+import { questionsCommand } from "./questions-command.ts";
 import { runCommand } from "./run-command.ts";
 import { linkCommand, openCommand, validateCommand } from "./scenario-commands.ts";
 
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Exi
   open: openCommand,
   facts: factsCommand,
   lessons: lessonsCommand,
+  questions: questionsCommand,
 };
 
 const USAGE = `Usage: npm run -s sim -- COMMAND
@@ -32,7 +34,8 @@ const USAGE = `Usage: npm run -s sim -- COMMAND
   link FILE [--base URL] [--json]
   open LINK
   facts [ID] [--json]
-  lessons prove [ID or FILE...] [--seeds 5] [--from FOLDER] [--json]`;
+  lessons prove [ID or FILE...] [--seeds 5] [--from FOLDER] [--json]
+  questions prove [ID...] [--seeds 5] [--json]`;
 
 export function main(argv: readonly string[], io: Io): ExitStatus {
   const [name, ...rest] = argv;

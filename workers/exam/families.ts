@@ -1,78 +1,22 @@
 // Families of questions on sizing, buffers, parallel work and price: each with its own requirement and
 // numbers, its right option worked out by AWS's formula, its wrong ones by the mistakes exams count on.
-import type { Goal, Measure } from "../lessons/lesson.ts";
-import { readNotation } from "../model/notation.ts";
-import type { Text } from "../model/text.ts";
-import type { Exam, Option, Question, Topic } from "./question.ts";
+import { factBook } from "../facts/index.ts";
+import {
+  atMost,
+  MONTH_HOURS,
+  noneRefused,
+  option,
+  question,
+  usd,
+  written,
+} from "./family-parts.ts";
+import type { Question } from "./question.ts";
 
-const MINUTE_MS = 60_000;
 const LIMITS = "https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html";
 const PRICES = "https://aws.amazon.com/kinesis/data-streams/pricing/";
 const HINTS =
   "https://docs.aws.amazon.com/firehose/latest/dev/create-configure-backup.html#buffering-hints";
 const LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html";
-
-const refusedShare: Measure = {
-  op: "/",
-  of: [
-    { node: "stream", usage: "throttledRecords" },
-    { node: "producer", usage: "records" },
-  ],
-};
-
-const noneRefused: Goal = {
-  id: "taken",
-  text: { en: "Fewer than 1 % of the records are refused", vi: "Dưới 1 % bản ghi bị từ chối" },
-  measure: refusedShare,
-  is: "<",
-  value: 0.01,
-  unit: "share",
-};
-
-const atMost = (
-  id: string,
-  text: Text,
-  measure: Measure,
-  value: number,
-  unit: Goal["unit"],
-): Goal => ({
-  id,
-  text,
-  measure,
-  is: "<=",
-  value,
-  unit,
-});
-
-interface Made {
-  readonly id: string;
-  readonly topic: Topic;
-  readonly exams: readonly Exam[];
-  readonly requirement: Text;
-  readonly options: readonly Option[];
-  readonly goals: readonly Goal[];
-  readonly minutes: number;
-  readonly source: string;
-}
-
-const question = ({ minutes, ...made }: Made): Question => ({
-  ...made,
-  runForMs: minutes * MINUTE_MS,
-});
-
-const option = (id: string, text: Text, design: string, passes: boolean, why: Text): Option => ({
-  id,
-  text,
-  why,
-  design: readNotation(design),
-  passes,
-});
-
-/** Numbers in both languages' writing: 1,500 and 1.500. */
-const written = (value: number) => {
-  const digits = String(value).replace(/\B(?=(\d{3})+$)/g, ",");
-  return { en: digits, vi: digits.replaceAll(",", ".") };
-};
 
 // How many shards does this load need?
 function sizing(
@@ -107,8 +51,8 @@ function sizing(
             }
           : shards === right
             ? {
-                en: "The larger of records over 1,000 and bytes over 1 MiB, rounded up, with some room for uneven keys.",
-                vi: "Số lớn hơn giữa bản ghi chia 1.000 và byte chia 1 MiB, làm tròn lên, chừa chút cho key không đều.",
+                en: "The larger of records over {fact:kds.shard.writeRecordsPerSecond} and bytes over {fact:kds.shard.writeBytesPerSecond}, rounded up, with some room for uneven keys.",
+                vi: "Số lớn hơn giữa bản ghi chia {fact:kds.shard.writeRecordsPerSecond} và byte chia {fact:kds.shard.writeBytesPerSecond}, làm tròn lên, chừa chút cho key không đều.",
               }
             : {
                 en: "Nothing is refused, and shards are paid that are not needed.",
@@ -272,8 +216,10 @@ function mode(rate: number, recordBytes: number, shards: number): Question {
   const producer = `producer(${rate}/s, recordBytes=${recordBytes}, retryMode=none, partitionKey={"kind":"uniform","distinctKeys":50000})`;
   const provisioned = (count: number) => `${producer} -> stream(${count} shards) -> kcl`;
   const [n, size] = [written(rate), written(recordBytes)];
-  const units = Math.ceil(recordBytes / 25_600);
-  const bill = shards * 0.015 * 730 + ((rate * units * 3_600 * 730) / 1e6) * 0.014;
+  const units = Math.ceil(recordBytes / factBook.value("kds.putPayloadUnit.bytes", "today"));
+  const millions = (rate * units * MONTH_HOURS * 3_600) / 1e6;
+  const bill =
+    shards * MONTH_HOURS * usd("kds.shardHour") + millions * usd("kds.putPayloadUnitMillion");
   const budget = Math.ceil(bill * 1.1);
   return question({
     id: `mode-${rate}-${recordBytes}`,

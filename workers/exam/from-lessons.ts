@@ -2,8 +2,10 @@
 import { applyChanges } from "../lessons/changes.ts";
 import type { Lesson } from "../lessons/lesson.ts";
 import { parseDurationMs } from "../model/duration.ts";
+import type { FactBook } from "../model/fact.ts";
 import type { Catalog } from "../model/service-definition.ts";
 import type { Text } from "../model/text.ts";
+import { offeredLoad } from "./offered-load.ts";
 import type { Exam, Question, Topic } from "./question.ts";
 
 const TOPIC_OF: Readonly<Record<string, Topic>> = {
@@ -75,18 +77,22 @@ const SOLUTIONS: Readonly<Record<string, Text>> = {
 };
 
 /** Null for a lesson that is no question: one button to hold, or days to simulate. */
-export function questionOf(lesson: Lesson, catalog: Catalog): Question | null {
+export function questionOf(lesson: Lesson, catalog: Catalog, facts: FactBook): Question | null {
   const runForMs = parseDurationMs(lesson.runFor) ?? 0;
   const solution = SOLUTIONS[lesson.id];
   const topic = TOPIC_OF[lesson.chapter];
   if (!solution || !topic || lesson.hold || runForMs > LONGEST_MS) return null;
-  const wrong = lesson.decoys.map(({ id, text, why, changes }) => ({
-    id,
-    text,
-    why,
-    design: applyChanges(lesson, changes, catalog),
-    passes: false,
-  }));
+  const load = offeredLoad(lesson.start, catalog, facts);
+  // A move that lowers the load is no answer to a requirement that names it.
+  const wrong = lesson.decoys
+    .map(({ id, text, why, changes }) => ({
+      id,
+      text,
+      why,
+      design: applyChanges(lesson, changes, catalog),
+      passes: false,
+    }))
+    .filter(({ design }) => offeredLoad(design, catalog, facts) === load);
   const right = {
     id: "solution",
     text: solution,

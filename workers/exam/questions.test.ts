@@ -10,6 +10,7 @@ import { createSimApi } from "../sim-api.ts";
 import { families } from "./families.ts";
 import { questionOf } from "./from-lessons.ts";
 import { judge } from "./judge.ts";
+import { offeredLoad } from "./offered-load.ts";
 import { TOPICS } from "./question.ts";
 
 interface Entry {
@@ -23,7 +24,7 @@ const lessons = entries.flatMap(({ id, chapter }) => {
   const { lesson } = parseLesson(json(`public/lessons/${chapter}/${id}.json`), catalog, factBook);
   return lesson ? [lesson] : [];
 });
-const fromLessons = lessons.flatMap((one) => questionOf(one, catalog) ?? []);
+const fromLessons = lessons.flatMap((one) => questionOf(one, catalog, factBook) ?? []);
 const questions = [...families, ...fromLessons];
 const SEED = 424_243;
 const tools = { catalog, facts: factBook, createSim: () => createSimApi(catalog, factBook) };
@@ -36,6 +37,14 @@ it("are at least 60, each once, in both languages", () => {
       expect(languagesDiffer(text), text.en).toBeNull();
     }
     expect(TOPICS[topic]).toBeDefined();
+  }
+});
+
+it("offer the same load in every option", () => {
+  for (const { id, options } of questions) {
+    const loads = options.map((one) => offeredLoad(one.design, catalog, factBook));
+    expect(new Set(loads).size, id).toBe(1);
+    expect(loads[0], id).not.toBe("");
   }
 });
 

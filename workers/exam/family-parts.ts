@@ -1,0 +1,80 @@
+// What the families of questions are put together from.
+import { factBook } from "../facts/index.ts";
+import type { Goal, Measure } from "../lessons/lesson.ts";
+import { readNotation } from "../model/notation.ts";
+import type { Text } from "../model/text.ts";
+import type { Exam, Option, Question, Topic } from "./question.ts";
+
+const MINUTE_MS = 60_000;
+export const MONTH_HOURS = 730;
+
+const refusedShare: Measure = {
+  op: "/",
+  of: [
+    { node: "stream", usage: "throttledRecords" },
+    { node: "producer", usage: "records" },
+  ],
+};
+
+export const noneRefused: Goal = {
+  id: "taken",
+  text: { en: "Fewer than 1 % of the records are refused", vi: "Dưới 1 % bản ghi bị từ chối" },
+  measure: refusedShare,
+  is: "<",
+  value: 0.01,
+  unit: "share",
+};
+
+export const atMost = (
+  id: string,
+  text: Text,
+  measure: Measure,
+  value: number,
+  unit: Goal["unit"],
+): Goal => ({
+  id,
+  text,
+  measure,
+  is: "<=",
+  value,
+  unit,
+});
+
+/** First tier of the Region the designs run in; a price that is gone fails the questions' test. */
+export const usd = (id: string) => factBook.price(id, "us-east-1")?.tiers[0]?.usd ?? Number.NaN;
+
+interface Made {
+  readonly id: string;
+  readonly topic: Topic;
+  readonly exams: readonly Exam[];
+  readonly requirement: Text;
+  readonly options: readonly Option[];
+  readonly goals: readonly Goal[];
+  readonly minutes: number;
+  readonly source: string;
+}
+
+export const question = ({ minutes, ...made }: Made): Question => ({
+  ...made,
+  runForMs: minutes * MINUTE_MS,
+});
+
+export const option = (
+  id: string,
+  text: Text,
+  design: string,
+  passes: boolean,
+  why: Text,
+): Option => ({
+  id,
+  text,
+  why,
+  design: readNotation(design),
+  passes,
+});
+
+/** Numbers in both languages' writing: 1,500 and 1.500. */
+export const written = (value: number) => {
+  const digits = String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return { en: digits, vi: digits.replaceAll(",", ".") };
+};
