@@ -13,7 +13,7 @@ export function wire(link: GraphLink, runtimes: Runtimes): void {
       return;
     }
     case "poll": {
-      const reader = target.behaviour.readerFor?.(source.id);
+      const reader = target.behaviour.readerFor?.(source.id, source.service.type);
       if (reader) source.behaviour.pollSource?.attachReader(reader);
       return;
     }

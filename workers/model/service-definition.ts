@@ -195,8 +195,8 @@ export interface NodeBehaviour {
   readonly operators?: OperatorHost;
   /** For each outgoing put link. */
   writerFor?(targetId: string): Writer;
-  /** For each incoming poll link. */
-  readerFor?(sourceId: string): Reader;
+  /** For each incoming poll link. `sourceType`: of the service that is read. */
+  readerFor?(sourceId: string, sourceType: string): Reader;
   /** For each incoming receive link. */
   workerFor?(sourceId: string): MessageWorker;
   /** For each outgoing deliver link. */
