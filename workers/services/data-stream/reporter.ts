@@ -2,8 +2,8 @@
 // one typed array: numbers in object fields would be boxed on every read.
 import type { Reader } from "../../model/ports.ts";
 import type { MetricHandle } from "../../model/service-definition.ts";
+import { getLatencyMs } from "../../workload/api-latency.ts";
 import { createBill, type ReadBytes } from "./bill.ts";
-import { getLatencyMs } from "./latency.ts";
 import type { Limits, StreamContext } from "./limits.ts";
 import { createPutMetrics } from "./put-metrics.ts";
 import type { BoundReader, ReadListener } from "./reads.ts";
