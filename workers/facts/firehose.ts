@@ -283,4 +283,23 @@ export const firehoseFacts = [
     source: PROCESSOR,
     confidence: "M",
   }),
+  fact("firehose.msk.partitionBytesPerSecond", {
+    label: {
+      en: "Firehose reads from each partition of a topic",
+      vi: "Firehose đọc từ mỗi partition của topic",
+    },
+    unit: "bytes/s",
+    today: 10_485_760,
+    source: QUOTAS,
+  }),
+  fact("firehose.msk.recordBytesMax", {
+    label: { en: "Largest record from MSK", vi: "Bản ghi lớn nhất từ MSK" },
+    unit: "bytes",
+    today: 10_485_760,
+    note: {
+      en: "6 MB with a Lambda transformation. Larger ones go to the error bucket.",
+      vi: "6 MB khi có Lambda transformation. Lớn hơn thì vào error bucket.",
+    },
+    source: QUOTAS,
+  }),
 ];

@@ -5,6 +5,7 @@ import type { PartitionMap, PutTarget, Writer } from "../../model/ports.ts";
 import { SUB_STEP_MS, SUB_STEPS } from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
 import type { FirehoseFields } from "./config.ts";
+import { createPutMetrics } from "./put-metrics.ts";
 import type { FirehoseSignals } from "./signals.ts";
 
 const LAST_HASH_KEY = (1n << 128n) - 1n;
@@ -37,15 +38,7 @@ export type OnTaken = (fromMs: number, toMs: number, records: number, bytes: num
 export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
   const writers: Writer[] = [];
   const limits = { records: 0, requests: 0, bytes: 0 };
-  const metrics = {
-    bytes: context.metric("IncomingBytes"),
-    records: context.metric("IncomingRecords"),
-    requests: context.metric("IncomingPutRequests"),
-    throttled: context.metric("ThrottledRecords"),
-    byteLimit: context.metric("BytesPerSecondLimit"),
-    recordLimit: context.metric("RecordsPerSecondLimit"),
-    requestLimit: context.metric("PutRequestsPerSecondLimit"),
-  };
+  const metrics = createPutMetrics(context);
   // One slot per writer, reused each sub-step.
   let offered = new Float64Array(0);
   let admittedBy = new Float64Array(0);
@@ -134,6 +127,7 @@ export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
   };
 
   const sums = { records: 0, bytes: 0, refused: 0 };
+  const one = { records: 0, bytes: 0, refused: 0 };
 
   const report = (fromMs: number) => {
     sums.records = 0;
@@ -142,21 +136,17 @@ export function createIntake(context: Context, quota: Quota, onTaken: OnTaken) {
     for (let index = 0; index < writers.length; index++) {
       const writer = writers[index];
       if (writer === undefined) continue;
-      const records = admittedBy[index] ?? 0;
-      const bytes = bytesBy[index] ?? 0;
-      const refused = refusedBy[index] ?? 0;
-      sums.records += records;
-      sums.bytes += bytes;
-      sums.refused += refused;
-      context.add(metrics.requests, writer.requestsThisStep);
-      if (records + refused > 0) context.flow(writer.nodeId, records, bytes, refused);
+      one.records = admittedBy[index] ?? 0;
+      one.bytes = bytesBy[index] ?? 0;
+      one.refused = refusedBy[index] ?? 0;
+      sums.records += one.records;
+      sums.bytes += one.bytes;
+      sums.refused += one.refused;
+      metrics.ofWriter(writer, one, limits);
+      if (one.records + one.refused > 0)
+        context.flow(writer.nodeId, one.records, one.bytes, one.refused);
     }
-    context.add(metrics.records, sums.records);
-    context.add(metrics.bytes, sums.bytes);
-    context.add(metrics.throttled, sums.refused);
-    context.sample(metrics.byteLimit, limits.bytes);
-    context.sample(metrics.recordLimit, limits.records);
-    context.sample(metrics.requestLimit, limits.requests);
+    metrics.ofAll(sums, limits);
     const factor = quota.factor;
     raise(sums.refused > 0);
     if (quota.factor > factor) context.log("quotaRaised", fromMs, { factor: quota.factor });

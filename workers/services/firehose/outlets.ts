@@ -88,6 +88,7 @@ export function createOutlets(
     Object.assign(copy, delivery);
     copy.kind = "backup";
     const taken = links.bucket.receiver.receive(copy);
+    reporter.staged(copy, taken);
     context.flow(links.bucket.id, taken ? copy.records : 0, taken ? copy.bytes : 0, 0);
     return taken;
   }
@@ -157,7 +158,8 @@ export function createOutlets(
     keepMs,
     answerMs: () => Number.POSITIVE_INFINITY,
     isSerial: () => false,
-    onTry: (_delivery: Delivery, _tookMs: number, worked: boolean) => reporter.backedUp(worked),
+    onTry: (_delivery: Delivery, _tookMs: number, worked: boolean) =>
+      reporter.backedUp(type(), worked),
     onRefused(delivery: Delivery) {
       if (links.bucket !== null) context.flow(links.bucket.id, 0, 0, delivery.records);
       context.log("deliveryFailed", delivery.atMs, { records: delivery.records }, "backup");
@@ -171,7 +173,7 @@ export function createOutlets(
     onDelivered(delivery) {
       totals.errorRecords += delivery.records;
       totals.errorBytes += delivery.bytes;
-      reporter.storedCopy(delivery, links.bucket?.id ?? "");
+      reporter.storedCopy(type(), delivery, links.bucket?.id ?? "");
     },
     onGivenUp({ records, atMs }, sourceBytes) {
       totals.lostRecords += records;
@@ -186,7 +188,7 @@ export function createOutlets(
     onDelivered(delivery) {
       totals.backupOutRecords += delivery.records;
       totals.backupOutBytes += delivery.bytes;
-      reporter.storedCopy(delivery, links.bucket?.id ?? "");
+      reporter.storedCopy(type(), delivery, links.bucket?.id ?? "");
     },
     onGivenUp({ records }, sourceBytes) {
       totals.backupLostRecords += records;

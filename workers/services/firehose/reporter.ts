@@ -40,7 +40,9 @@ export function createReporter(context: Context) {
   return {
     tried(type: DestinationType, delivery: Delivery, tookMs: number, worked: boolean): void {
       const name = METRIC_OF[type];
-      context.sample(of[name].success, worked ? 1 : 0);
+      // Of an HTTP endpoint CloudWatch counts the records of each try that worked.
+      const worth = name === "DeliveryToHttpEndpoint" ? delivery.records : 1;
+      context.sample(of[name].success, worked ? worth : 0);
       if (name === "DeliveryToHttpEndpoint") {
         context.add(processedBytes, delivery.bytes);
         context.add(processedRecords, delivery.records);
@@ -79,17 +81,32 @@ export function createReporter(context: Context) {
       context.flow(to, 0, 0, records);
       context.log("deliveryFailed", atMs, { records, reason }, reason);
     },
-    backedUp(worked: boolean): void {
-      context.sample(backup.success, worked ? 1 : 0);
+    /** A request with a copy for the bucket; OpenSearch and Splunk count it under S3's own name. */
+    backedUp(type: DestinationType, worked: boolean): void {
+      if (type !== "openSearch") context.sample(backup.success, worked ? 1 : 0);
+      if (type === "openSearch" || type === "splunk") {
+        context.sample(of.DeliveryToS3.success, worked ? 1 : 0);
+      }
     },
-    storedCopy(delivery: Delivery, to: string): void {
-      context.add(backup.bytes, delivery.bytes);
-      context.add(backup.records, delivery.records);
+    storedCopy(type: DestinationType, delivery: Delivery, to: string): void {
+      const metrics = type === "openSearch" ? of.DeliveryToS3 : backup;
+      context.add(metrics.bytes, delivery.bytes);
+      context.add(metrics.records, delivery.records);
       context.flow(to, delivery.records, delivery.bytes, 0);
+    },
+    /** The file that Redshift loads from, put into the bucket first. */
+    staged({ records, bytes, atMs, oldestArrivalMs }: Delivery, worked: boolean): void {
+      const metrics = of.DeliveryToS3;
+      context.sample(metrics.success, worked ? 1 : 0);
+      if (!worked) return;
+      context.add(metrics.bytes, bytes);
+      context.add(metrics.records, records);
+      context.sample(metrics.freshness, (atMs - oldestArrivalMs) / SECOND_MS);
     },
     ages(type: DestinationType, mainMs: number, backupMs: number): void {
       context.sample(of[METRIC_OF[type]].freshness, mainMs / SECOND_MS);
-      context.sample(backup.freshness, backupMs / SECOND_MS);
+      const copies = type === "openSearch" ? of.DeliveryToS3 : backup;
+      context.sample(copies.freshness, backupMs / SECOND_MS);
     },
   };
 }

@@ -17,8 +17,11 @@ export interface ReaderState {
   millisBehindLatest: Float64Array;
   /** 1: delivery fails or lags, so the shard is read call by call. */
   busy: Float64Array;
-  readRecords: number;
-  readBytes: number;
+  /** Of a topic: bytes that each partition may still hand over now, and when that was. */
+  tokens: Float64Array;
+  filledMs: Float64Array;
+  /** A partition of the topic was read late in this step. */
+  backPressured: boolean;
   /** Read during the step under way. */
   stepBytes: number;
   stepRecords: number;
@@ -30,8 +33,9 @@ export const createReaderState = (): ReaderState => ({
   nextPollMs: new Float64Array(0),
   millisBehindLatest: new Float64Array(0),
   busy: new Float64Array(0),
-  readRecords: 0,
-  readBytes: 0,
+  tokens: new Float64Array(0),
+  filledMs: new Float64Array(0),
+  backPressured: false,
   stepBytes: 0,
   stepRecords: 0,
   nowMs: 0,
@@ -47,6 +51,32 @@ export interface Sink {
   isHeldBack(row: number): boolean;
   /** Makes room for this many rows. */
   grow(rows: number): void;
+  /** Records that cannot be processed: to the error bucket. */
+  fail(atMs: number, records: number, bytes: number, oldestMs: number): void;
+}
+
+const SHARD_COLUMNS = ["nextPollMs", "millisBehindLatest", "busy", "tokens", "filledMs"] as const;
+
+/** More shards: longer columns. Each new one is first read at its own moment of the poll interval. */
+export function growReader(
+  state: ReaderState,
+  shards: number,
+  firstPollMs: () => number,
+  sink: Sink,
+): void {
+  const known = state.nextPollMs.length;
+  // After a pause without this link, polling begins again now, not where it stopped.
+  for (let shard = 0; shard < known; shard++) {
+    state.nextPollMs[shard] = Math.max(state.nowMs, state.nextPollMs[shard] ?? 0);
+  }
+  if (shards <= known) return;
+  for (const name of SHARD_COLUMNS) {
+    const longer = new Float64Array(shards);
+    longer.set(state[name]);
+    state[name] = longer;
+  }
+  for (let shard = known; shard < shards; shard++) state.nextPollMs[shard] = firstPollMs();
+  sink.grow(FIRST_SHARD_ROW + shards);
 }
 
 export function createStreamReader(context: Context, state: ReaderState, sink: Sink): Reader {
@@ -59,6 +89,8 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     bytes: context.metric("DataReadFromKinesisStream.Bytes"),
     records: context.metric("DataReadFromKinesisStream.Records"),
     throttled: context.metric("ThrottledGetRecords"),
+    iteratorThrottled: context.metric("ThrottledGetShardIterator"),
+    describeThrottled: context.metric("ThrottledDescribeStream"),
     behind: context.metric("KinesisMillisBehindLatest"),
   };
   let log: ShardLog | null = null;
@@ -106,25 +138,12 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     onShards(given: ShardLog) {
       log = given;
       const known = state.nextPollMs.length;
-      // After a pause without this link, polling begins again now, not where it stopped.
-      for (let shard = 0; shard < known; shard++) {
-        state.nextPollMs[shard] = Math.max(state.nowMs, state.nextPollMs[shard] ?? 0);
-      }
-      if (log.shardCount <= known) return;
-      const next = new Float64Array(log.shardCount);
-      const behind = new Float64Array(log.shardCount);
-      next.set(state.nextPollMs);
-      behind.set(state.millisBehindLatest);
-      const busy = new Float64Array(log.shardCount);
-      busy.set(state.busy);
       // Each shard has its own phase, so that readers do not call in step with one another.
-      for (let shard = known; shard < log.shardCount; shard++) {
-        next[shard] = state.nowMs + random.below(pollMs());
+      growReader(state, given.shardCount, () => state.nowMs + random.below(pollMs()), sink);
+      context.add(metrics.describeThrottled, 0);
+      for (let shard = known; shard < given.shardCount; shard++) {
+        context.add(metrics.iteratorThrottled, 0);
       }
-      state.nextPollMs = next;
-      state.millisBehindLatest = behind;
-      state.busy = busy;
-      sink.grow(FIRST_SHARD_ROW + log.shardCount);
     },
     plan() {
       if (taken.atMs.length !== state.nextPollMs.length) {
@@ -143,8 +162,6 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
       if (records === 0) return;
       context.add(metrics.bytes, bytes);
       context.add(metrics.records, records);
-      state.readRecords += records;
-      state.readBytes += bytes;
       state.stepRecords += records;
       state.stepBytes += bytes;
       bufferTaken();
@@ -163,8 +180,6 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
       if (records === 0) return;
       context.add(metrics.bytes, bytes);
       context.add(metrics.records, records);
-      state.readRecords += records;
-      state.readBytes += bytes;
       state.stepRecords += records;
       state.stepBytes += bytes;
       const row = FIRST_SHARD_ROW + shard;
