@@ -124,7 +124,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     context.show("dropped", dropped - copiesDropped);
     context.show("duplicates", Math.round(put.state.duplicates));
     context.show("quotaDropped", quotaDropped);
-    context.show("topKeyShare", (spread?.topShare ?? 0) * 100);
+    context.show("topKeyShare", spread?.topShare ?? 0);
     const lost = dropped - state.dropped - given.ignored - given.copies;
     if (lost > 0) context.log("dropped", fromMs, { records: lost, key: spread?.topKey ?? "" });
     if (given.ignored > 0) context.log("ignored", fromMs, { records: given.ignored });
