@@ -1,5 +1,6 @@
 // Which command does what. Everything else about a command is in its own file.
 
+import { adviseCommand } from "./advise-command.ts";
 import { compareCommand } from "./compare-command.ts";
 import { compareServicesCommand } from "./compare-services-command.ts";
 import { factsCommand } from "./facts-command.ts";
@@ -12,6 +13,7 @@ import { linkCommand, openCommand, validateCommand } from "./scenario-commands.t
 
 const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => ExitStatus>> = {
   run: runCommand,
+  advise: adviseCommand,
   compare: compareCommand,
   "compare-services": compareServicesCommand,
   hash: hashCommand,
@@ -26,6 +28,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Exi
 
 const USAGE = `Usage: npm run -s sim -- COMMAND
   run FILE|LINK --for 10m [--seed N] [--facts exam|today] [--month-hours 730] [--period 60] [--json]
+  advise FILE|LINK --for 10m [--try] [--seed N] [--facts exam|today] [--json]
   compare A B --for 10m [--json]
   compare-services FILE|LINK --for 10m [--json]
   hash KEY... --shards N [--keys-file FILE] [--json]

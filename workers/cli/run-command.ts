@@ -35,7 +35,8 @@ export function runPlace(place: string, args: Args, io: Io): RunReport | null {
   });
 }
 
-function withOptions(scenario: Scenario, args: Args): Scenario {
+/** The scenario with the seed and the facts that the options ask for. */
+export function withOptions(scenario: Scenario, args: Args): Scenario {
   const facts = args.options.get("facts") ?? scenario.facts;
   if (facts !== "exam" && facts !== "today") {
     throw new UsageError(`--facts ${facts}: give exam or today.`);

@@ -14,6 +14,7 @@ const SHARED_APP = ["app/stores", "app/commands", "app/ui", "app/i18n", "app/run
 /** Of workers/, everything but the engine and the worker itself. */
 const FOR_APP = [
   ...CATALOG,
+  "workers/advisor",
   "workers/exam",
   "workers/flink-sql",
   "workers/lessons",
@@ -40,6 +41,13 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "workers/share": CATALOG,
   "workers/examples": CATALOG,
   "workers/lessons": [...CATALOG, "workers/metrics", "workers/sim-api.types.ts"],
+  "workers/advisor": [
+    ...CATALOG,
+    "workers/workload",
+    "workers/lessons",
+    "workers/study",
+    "workers/sim-api.types.ts",
+  ],
   "workers/exam": [...CATALOG, "workers/lessons", "workers/sim-api.types.ts"],
   "workers/study": [...CATALOG, "workers/lessons"],
   "workers/sim-api.types.ts": MODEL,
@@ -59,6 +67,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "app/stores": [...FOR_APP, "app/i18n"],
   "app/run": [...FOR_APP, ...SHARED_APP, "workers/sim.worker.ts"],
   "app/commands": [...FOR_APP, ...SHARED_APP],
+  "app/advisor": PANEL,
   "app/canvas": PANEL,
   "app/palette": PANEL,
   "app/inspector": PANEL,

@@ -1,0 +1,27 @@
+// All rules over one situation: what the advisor says, the most harmful first.
+import type { FactBook } from "../model/fact.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { Catalog } from "../model/service-definition.ts";
+import type { Evidence } from "./evidence.ts";
+import { ADVICE_KINDS, type Finding, type Rule } from "./rule.ts";
+import { RULES } from "./rules/index.ts";
+import { situationOf } from "./situation.ts";
+
+export interface Advice extends Finding {
+  readonly rule: Rule;
+}
+
+/** What there is to say; without evidence only what the design alone shows. */
+export function advise(
+  scenario: Scenario,
+  evidence: Evidence | null,
+  catalog: Catalog,
+  facts: FactBook,
+): readonly Advice[] {
+  const situation = situationOf(scenario, evidence, catalog, facts);
+  const found = RULES.flatMap((rule) =>
+    rule.find(situation).map((finding): Advice => ({ ...finding, rule })),
+  );
+  const rank = ({ rule }: Advice) => ADVICE_KINDS.indexOf(rule.kind);
+  return found.sort((a, b) => rank(a) - rank(b));
+}

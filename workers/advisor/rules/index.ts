@@ -1,0 +1,23 @@
+// Every rule, by what it is about.
+import type { Rule } from "../rule.ts";
+import { capacityRules } from "./capacity.ts";
+import { choosingRules } from "./choosing.ts";
+import { consumerRules } from "./consumers.ts";
+import { deliveryRules } from "./delivery.ts";
+import { flinkRules } from "./flink.ts";
+import { keyRules } from "./keys.ts";
+import { lambdaRules } from "./lambda.ts";
+import { messagingRules } from "./messaging.ts";
+import { producerRules } from "./producers.ts";
+
+export const RULES: readonly Rule[] = [
+  ...choosingRules,
+  ...keyRules,
+  ...capacityRules,
+  ...producerRules,
+  ...consumerRules,
+  ...lambdaRules,
+  ...deliveryRules,
+  ...flinkRules,
+  ...messagingRules,
+];
