@@ -32,6 +32,13 @@ export interface PartitionMap {
   indexOf(hashKey: bigint): number;
 }
 
+/**
+ * Why a destination refused records of a put. `records`, `bytes`: a limit of the partition
+ * (ProvisionedThroughputExceededException). `failure`: inside the service (InternalFailure), which
+ * SDKs try again sooner. `size`: larger than allowed (ValidationException), never tried again.
+ */
+export type PutRefusal = "records" | "bytes" | "size" | "failure";
+
 /** What a writer offers in one sub-step to one partition (one reused object per writer). */
 export interface Offer {
   records: number;
@@ -89,13 +96,15 @@ export interface Writer {
   /**
    * The outcome of the last `offer`. Refused records are retried or dropped by the writer's policy.
    * Returns the bytes stored for the admitted records. `admittedBySize` says how many of each class of
-   * the offer's `sizes`; without it they are admitted alike.
+   * the offer's `sizes`; without it they are admitted alike. `why` is told for what was refused;
+   * absent: throttled, by a limit that is not named.
    */
   settle(
     partition: number,
     subStep: number,
     admittedRecords: number,
     admittedBySize?: Float64Array | null,
+    why?: PutRefusal,
   ): number;
   /** User records carried by one stored record (KPL aggregation); 1 otherwise. */
   readonly userRecordsPerRecord: number;

@@ -215,8 +215,8 @@ export const signals = defineSignals({
     throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s" },
     throttleReason: {
       label: {
-        en: "Limit hit: 1 records, 2 bytes, 3 size",
-        vi: "Giới hạn chạm: 1 bản ghi, 2 byte, 3 cỡ",
+        en: "Limit hit: 1 records, 2 bytes, 3 size, 4 failure",
+        vi: "Giới hạn chạm: 1 bản ghi, 2 byte, 3 cỡ, 4 lỗi",
       },
       unit: "flag",
     },
