@@ -3,6 +3,7 @@
 // that a keyframe can copy them.
 import { generator, seededState } from "../base/random.ts";
 import type { SeriesStore } from "../metrics/series-store.ts";
+import { getPath } from "../model/config-path.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { ConfigOf, Fields } from "../model/fields.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -65,6 +66,14 @@ export interface NodeRuntime {
   configure(document: JsonObject): void;
   /** Makes an operation's call; what became of it is logged. */
   call(name: string, parameters: JsonObject): void;
+}
+
+/** Whether the next settings need a new resource: one that is fixed at its creation is another. */
+export function isReplaced({ service, document }: NodeRuntime, next: JsonObject): boolean {
+  return Object.entries(service.fields as Fields).some(([path, field]) => {
+    const valueIn = (settings: JsonObject) => getPath(settings, path) ?? field.initial;
+    return field.fixedAtCreation !== undefined && valueIn(document) !== valueIn(next);
+  });
 }
 
 export function createNodeRuntime(

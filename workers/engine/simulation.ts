@@ -12,7 +12,7 @@ import { buildGraph, type Graph, type GraphLink } from "./graph.ts";
 import { createKeyframes, type Keyframe, restoreKeyframe, takeKeyframe } from "./keyframes.ts";
 import { collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
-import { createNodeRuntime, type NodeRuntime, type RunShared } from "./node-runtime.ts";
+import { createNodeRuntime, isReplaced, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
 import { createTraceHash, tagOf } from "./trace-hash.ts";
 import { place, unwire, wire } from "./wiring.ts";
@@ -115,7 +115,8 @@ export function createSimulation(
     for (const { node, service } of nextGraph.nodes) {
       building = node.id;
       const kept = keep.get(node.id);
-      const reuse = kept?.service.type === node.type ? kept : undefined;
+      const isSame = kept?.service.type === node.type && !isReplaced(kept, node.config);
+      const reuse = isSame ? kept : undefined;
       const label = node.label ?? node.id;
       const document = documents.get(node.id)?.document ?? node.config;
       built.set(node.id, reuse ?? createNodeRuntime(node.id, label, service, document, shared));

@@ -24,6 +24,11 @@ interface FieldCommon {
   readonly appliesWhen?: Applies;
   /** Shown under "Advanced". */
   readonly advanced?: boolean;
+  /**
+   * Chosen when the resource is created, for good; AWS's reason. The timeline cannot set it, and a
+   * design that changes it while it runs has another, new resource from then on.
+   */
+  readonly fixedAtCreation?: Text;
 }
 
 export interface NumberField extends FieldCommon {

@@ -213,14 +213,22 @@ export interface NodeBehaviour {
   ledger(): readonly LedgerAccount[];
 }
 
+/** The other end of a link, as checks see it. */
+export interface Neighbour {
+  readonly id: string;
+  readonly type: string;
+  /** Its settings, resolved; empty when the type is not known. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
 /** A node as checks see it. */
 export interface CheckContext<F extends Fields = Fields> {
   readonly id: string;
   readonly label: string;
   readonly config: ConfigOf<F>;
   readonly facts: FactBook;
-  readonly inputs: readonly { readonly id: string; readonly type: string }[];
-  readonly outputs: readonly { readonly id: string; readonly type: string }[];
+  readonly inputs: readonly Neighbour[];
+  readonly outputs: readonly Neighbour[];
   /** Operations that the timeline plans on the node. */
   readonly plannedCalls?: readonly PlannedCall[];
 }

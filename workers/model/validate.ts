@@ -19,7 +19,7 @@ import {
   type ScenarioNode,
   type TimelineEntry,
 } from "./scenario.ts";
-import type { AnyService, Catalog } from "./service-definition.ts";
+import type { AnyService, Catalog, Neighbour } from "./service-definition.ts";
 import type { Text } from "./text.ts";
 
 export function validateScenario(
@@ -55,8 +55,7 @@ function nodeProblems(node: ScenarioNode, checks: Checks): readonly Problem[] {
     scenario.facts,
     facts,
   );
-  const typeOf = new Map(scenario.nodes.map((one) => [one.id, one.type]));
-  const end = (id: string) => ({ id, type: typeOf.get(id) ?? "" });
+  const end = (id: string) => neighbour(id, checks);
   const own = service.checks?.({
     id: node.id,
     label: node.label ?? node.id,
@@ -72,6 +71,13 @@ function nodeProblems(node: ScenarioNode, checks: Checks): readonly Problem[] {
     }),
   });
   return [...problems, ...(own ?? [])].map((one) => ({ ...one, node: node.id }));
+}
+
+function neighbour(id: string, { scenario, catalog, facts }: Checks): Neighbour {
+  const node = scenario.nodes.find((one) => one.id === id);
+  const fields = (node && (catalog.get(node.type)?.fields as Fields | undefined)) ?? {};
+  const { config } = resolveConfig(fields, node?.config ?? {}, scenario.facts, facts);
+  return { id, type: node?.type ?? "", config };
 }
 
 function unknownType(node: ScenarioNode, catalog: Catalog): Problem {
@@ -271,9 +277,15 @@ function changedSettings(
   const before = resolveConfig(service.fields as Fields, node.config, scenario.facts, facts);
   const after = resolveConfig(service.fields as Fields, changed, scenario.facts, facts);
   const old = new Set(before.problems.map((one) => `${one.code} ${one.field}`));
-  return after.problems
-    .filter((one) => !old.has(`${one.code} ${one.field}`))
-    .map((one) => ({ ...one, severity: "error" as const, node: node.id, path: `${path}.set` }));
+  const at = { severity: "error" as const, node: node.id, path: `${path}.set` };
+  const wrong = after.problems.filter((one) => !old.has(`${one.code} ${one.field}`));
+  return [
+    ...wrong.map((one) => ({ ...one, ...at })),
+    ...Object.keys(entry.set).flatMap((field): Problem[] => {
+      const text = (service.fields as Fields)[field]?.fixedAtCreation;
+      return text ? [{ ...at, code: "FIXED_AT_CREATION", field, text }] : [];
+    }),
+  ];
 }
 
 /** Shards of all streams together; any service with a `shardCount` counts. */
