@@ -23,6 +23,8 @@ export interface KeySpread {
   /** The most frequent key and its share of all records; empty when keys are random. */
   readonly topKey: string;
   readonly topShare: number;
+  /** The destination spreads records without looking at their keys. */
+  readonly isKeyless: boolean;
 }
 
 export interface KeySpreader {
@@ -106,7 +108,8 @@ function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
     sameKey[p] = weight > 0 ? Math.min(1, sameKey[p]! / (weight * weight)) : 0;
   }
   const topKey = keys.names[top] ?? "";
-  return { weights, keyBytes, sameKey, topKey, topShare: keys.shares[top] ?? 0 };
+  const isKeyless = map.ignoresKeys === true || map.withoutKeys === true;
+  return { weights, keyBytes, sameKey, topKey, topShare: keys.shares[top] ?? 0, isKeyless };
 }
 
 /** Every partition gets the same mix of all keys. */

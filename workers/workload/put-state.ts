@@ -22,6 +22,8 @@ export interface PutState {
   halfWidth: number;
   /** Longest wait of each stage, in sub-steps. */
   slots: number[];
+  /** `slots`, then the waits after a transient error where these are others. */
+  rings: number[];
   /** Share of new records come by each sub-step edge. */
   edges: Float64Array;
   peakShare: number;
@@ -41,6 +43,11 @@ export interface PutState {
   untakenBytes: number;
   attempts: number;
   refused: number;
+  /** Of the refused: inside the service (InternalFailure); by a named limit; too large. */
+  failures: number;
+  refusedByRecords: number;
+  refusedByBytes: number;
+  tooLarge: number;
   requests: number;
   /** Retry quota left, all clients together. */
   quotaTokens: number;
@@ -86,6 +93,7 @@ export function emptyPutState(): PutState {
     classes: 1,
     halfWidth: 0,
     slots: [],
+    rings: [],
     edges: column(SUB_STEPS + 1).map((_, s) => s / SUB_STEPS),
     peakShare: 1 / SUB_STEPS,
     mapVersion: -1,
@@ -102,6 +110,10 @@ export function emptyPutState(): PutState {
     untakenBytes: 0,
     attempts: 0,
     refused: 0,
+    failures: 0,
+    refusedByRecords: 0,
+    refusedByBytes: 0,
+    tooLarge: 0,
     requests: 0,
     quotaTokens: Number.POSITIVE_INFINITY,
     quotaDropped: 0,

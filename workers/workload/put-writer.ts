@@ -2,14 +2,21 @@
 // refused in a sub-step comes back spread evenly over the stage's jitter window, by whole records: a
 // sliding window over the last n sub-steps with half weight at its ends, in integers, so that exactly
 // what went in comes out. Rings exist only for partitions that refuse.
-import type { Offer, OfferSizes, PartitionMap, SteadyOutcome, Writer } from "../model/ports.ts";
+import type {
+  Offer,
+  OfferSizes,
+  PartitionMap,
+  PutRefusal,
+  SteadyOutcome,
+  Writer,
+} from "../model/ports.ts";
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
-import { indexOfLargest, normalised, rootOf, sum } from "./put-math.ts";
+import { normalised, rootOf, sum } from "./put-math.ts";
+import { createRespread } from "./put-respread.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
 import { createResending, type Resending } from "./resending.ts";
-import { type RetryQuota, windowSlots } from "./retry.ts";
+import { NO_QUOTA, type RetryQuota, windowSlots } from "./retry.ts";
 import { createRetryRings } from "./retry-rings.ts";
-import { splitEvenly } from "./split.ts";
 
 /** Classes of records of different sizes: enough for what a drained bucket makes of them. */
 export const SIZE_CLASSES = 8;
@@ -22,7 +29,8 @@ export interface PutWriter {
   begin(fromMs: number): void;
   /** New records of a partition this step. */
   create(partition: number, records: number, bytes: number, chargedBytes: number): void;
-  setWindows(windowsMs: readonly number[]): void;
+  /** Longest waits before each retry; `transientMs` after a transient error, where they differ. */
+  setWindows(windowsMs: readonly number[], transientMs?: readonly number[]): void;
   /** Sizes are uniform within ± `halfWidth` bytes of the mean; 0: all alike. */
   setSizes(halfWidth: number): void;
   /** Sets the quota; what is left of it stays, up to the new capacity. */
@@ -50,8 +58,6 @@ export interface PutWriterOptions {
   ) => number;
 }
 
-const NO_QUOTA: RetryQuota = { capacity: Number.POSITIVE_INFINITY, cost: 0 };
-
 export function createPutWriter(options: PutWriterOptions): PutWriter {
   const state = emptyPutState();
   /** Of the last offer, by size class. */
@@ -64,11 +70,13 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0, sizes };
   /** Of the last offer: records of each stage (0: new) of each class, settled next. Scratch. */
   let offered = column(1);
+  /** Of the retries of the last offer, the share that had failed with a transient error, by class. */
+  const transientShare = column(SIZE_CLASSES);
   /** Mean bytes of the step's new records not yet offered. Scratch. */
   let meanBytes = 0;
   let quota = NO_QUOTA;
   const rings = createRetryRings(state);
-  const { dropRing, waitingIn, enter, due, totals } = rings;
+  const { dropRing, waitingIn, enter, due } = rings;
   const resending = createResending(state, rings);
   let isIgnoring = false;
   const held = { records: 0, bytes: 0 };
@@ -82,74 +90,11 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.ignoredBytes += bytes;
   }
 
-  /** Takes all waiting records out, calls `change`, spreads them over the cells again. */
+  const spreadAgain = createRespread(state, rings, drop);
   function respread(weights: () => Float64Array, change: () => void): void {
-    const before = { byStage: totals(), stages: state.slots.length, classes: state.classes };
-    const bytes = column(before.classes);
-    for (let cell = 0; cell < state.waitingBytes.length; cell += 1) {
-      const c = cell % before.classes;
-      bytes[c] = bytes[c]! + state.waitingBytes[cell]!;
-    }
-    change();
+    spreadAgain(weights, change);
     resending.forget();
-    const shares = weights();
-    state.ringOf = new Int32Array(shares.length * state.classes).fill(-1);
-    state.waitingRecords = column(shares.length);
-    state.slotLag = column(shares.length);
-    state.waitingBytes = column(shares.length * state.classes);
-    state.freeCount = 0;
-    state.freeRings = new Int32Array(0);
-    state.pool = column(0);
     offered = column((state.slots.length + 1) * state.classes);
-    for (let c = 0; c < before.classes; c += 1) {
-      const from = c * before.stages;
-      const byStage = before.byStage.subarray(from, from + before.stages);
-      // When the number of classes changes, the old ones go where they come closest.
-      const into = Math.floor(((c + 0.5) * state.classes) / before.classes);
-      spreadClass(into, byStage, bytes[c]!, shares);
-    }
-  }
-
-  function spreadClass(
-    c: number,
-    byStage: Float64Array,
-    bytes: number,
-    shares: Float64Array,
-  ): void {
-    const records = sum(byStage);
-    if (records === 0) return;
-    if (state.slots.length === 0 || shares.length === 0) {
-      drop(records, bytes);
-      return;
-    }
-    const into = column(shares.length);
-    const placedAll = column(shares.length);
-    for (let k = 0; k < byStage.length; k += 1) {
-      const stage = Math.min(k, state.slots.length - 1);
-      const count = byStage[k]!;
-      if (count === 0) continue;
-      const placed = splitEvenly(count, shares, column(shares.length), into);
-      const heaviest = indexOfLargest(into);
-      into[heaviest] = into[heaviest]! + count - placed;
-      for (let p = 0; p < into.length; p += 1) {
-        enter(p * state.classes + c, stage, into[p]!, state.stepSlot + SUB_STEPS - 1);
-        state.waitingRecords[p] = state.waitingRecords[p]! + into[p]!;
-        placedAll[p] = placedAll[p]! + into[p]!;
-      }
-    }
-    spreadBytes(c, placedAll, records, bytes);
-  }
-
-  function spreadBytes(c: number, placed: Float64Array, records: number, bytes: number): void {
-    let cumulative = 0;
-    let given = 0;
-    for (let p = 0; p < placed.length; p += 1) {
-      cumulative += placed[p]!;
-      const until = cumulative === records ? bytes : Math.floor((bytes * cumulative) / records);
-      const cell = p * state.classes + c;
-      state.waitingBytes[cell] = state.waitingBytes[cell]! + until - given;
-      given = until;
-    }
   }
 
   /** Hands the refused records to their next stage, in proportion to what each stage offered. */
@@ -159,6 +104,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     slot: number,
     refusedRecords: number,
     bytes: number,
+    why: PutRefusal | undefined,
   ): void {
     const cell = partition * state.classes + c;
     const from = c * (state.slots.length + 1);
@@ -166,15 +112,19 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     let before = 0;
     let lost = 0;
     const last = state.slots.length;
+    const isTransient = why === "failure";
+    const ring = isTransient && state.rings.length > last ? last : 0;
+    const cost = isTransient ? quota.transientCost : quota.cost;
+    countReason(refusedRecords, why);
     for (let k = 0; k <= last; k += 1) {
       cumulative += offered[from + k]!;
       const exact = (refusedRecords * cumulative) / sizes.records[c]!;
       const until = Math.floor(exact + state.phase);
       const records = until - before;
       before = until;
-      const retried = k === last ? 0 : withinQuota(records);
+      const retried = k === last || why === "size" ? 0 : withinQuota(records, cost);
       lost += records - retried;
-      if (k < last) enter(cell, k, retried, slot);
+      if (k < last) enter(cell, ring + k, retried, slot);
       resending.settled(partition, k, records, records - retried);
     }
     state.phase = (state.phase + GOLDEN) % 1;
@@ -184,21 +134,27 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.waitingBytes[cell] = state.waitingBytes[cell]! + bytes - lostBytes;
   }
 
+  function countReason(refused: number, why: PutRefusal | undefined): void {
+    if (why === "failure") state.failures += refused;
+    else if (why === "records") state.refusedByRecords += refused;
+    else if (why === "bytes") state.refusedByBytes += refused;
+    else if (why === "size") state.tooLarge += refused;
+  }
+
   /** Pays for retries; returns how many of the records may be sent again. */
-  function withinQuota(records: number): number {
-    if (quota.cost === 0) return records;
-    const paid = Math.min(records, Math.floor(state.quotaTokens / quota.cost));
-    state.quotaTokens -= paid * quota.cost;
+  function withinQuota(records: number, cost: number): number {
+    if (cost === 0) return records;
+    const paid = Math.min(records, Math.floor(state.quotaTokens / cost));
+    state.quotaTokens -= paid * cost;
     state.quotaDropped += records - paid;
     return paid;
   }
 
   /** Successes refill the quota: first tries by 1, retries by what they took. */
-  function refillQuota(firstTries: number, admitted: number, records: number): void {
-    if (quota.cost === 0 || admitted === 0) return;
-    const first = (admitted * firstTries) / records;
-    const back = first + (admitted - first) * quota.cost;
-    state.quotaTokens = Math.min(quota.capacity, state.quotaTokens + back);
+  function refillQuota(first: number, again: number, transientShare: number): void {
+    if (quota.cost === 0) return;
+    const back = quota.cost + (quota.transientCost - quota.cost) * transientShare;
+    state.quotaTokens = Math.min(quota.capacity, state.quotaTokens + first + again * back);
   }
 
   const part = (bytes: number, some: number, all: number) =>
@@ -248,7 +204,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.admitted += records;
       state.admittedBytes += bytes;
       state.attempts += records;
-      refillQuota(records, records, records);
+      refillQuota(records, 0, 0);
     },
     takeSteady,
     get retriedSteps() {
@@ -262,7 +218,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.admitted += records;
       state.admittedBytes += bytes;
       state.attempts += records;
-      refillQuota(records, records, records);
+      refillQuota(records, 0, 0);
       state.newRecords[partition] = 0;
       state.newBytes[partition] = 0;
       state.newChargedBytes[partition] = 0;
@@ -280,7 +236,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       for (let c = 0; c < classes; c += 1) offerClass(partition, c, subStep, fresh, left);
       return offer;
     },
-    settle(partition, subStep, admittedRecords, admittedBySize) {
+    settle(partition, subStep, admittedRecords, admittedBySize, why) {
       const { classes } = state;
       const slot = slotOf(partition, subStep);
       let bytes = 0;
@@ -292,7 +248,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
           offer.records === 0 ? 0 : Math.floor((admittedRecords * seen) / offer.records);
         const admitted = admittedBySize ? admittedBySize[c]! : evenly - given;
         given += admitted;
-        bytes += settleClass(partition, c, slot, admitted);
+        bytes += settleClass(partition, c, slot, admitted, why);
       }
       return bytes;
     },
@@ -313,6 +269,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     const bytes = state.newBytes[p]!;
     steady.bytes = part(bytes, admitted, made);
     steady.refused = attempts - admitted;
+    countReason(steady.refused, isByBytes ? "bytes" : "records");
     state.admitted += admitted;
     state.admittedBytes += steady.bytes;
     state.attempts += attempts;
@@ -351,6 +308,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.newBytes[partition] = state.newBytes[partition]! - freshBytes;
     offered[from] = fresh;
     resending.tried(partition, fresh, offered, from);
+    transientShare[c] = back > 0 ? rings.quick.records / back : 0;
     const records = fresh + back;
     const bytes = freshBytes + backBytes;
     sizes.records[c] = records;
@@ -386,17 +344,24 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     return Math.min(bytes - (stillLeft - fresh), Math.floor(fresh * size));
   }
 
-  function settleClass(partition: number, c: number, slot: number, admitted: number): number {
+  function settleClass(
+    partition: number,
+    c: number,
+    slot: number,
+    admitted: number,
+    why: PutRefusal | undefined,
+  ): number {
     const records = sizes.records[c]!;
     if (records === 0) return 0;
     const bytes = part(sizes.bytes[c]!, admitted, records);
     const refused = records - admitted;
     state.attempts += records;
-    refillQuota(offered[c * (state.slots.length + 1)]!, admitted, records);
+    const first = (admitted * offered[c * (state.slots.length + 1)]!) / records;
+    refillQuota(first, admitted - first, transientShare[c]!);
     state.admitted += admitted;
     state.admittedBytes += bytes;
     state.refused += refused;
-    if (refused > 0) refuse(partition, c, slot, refused, sizes.bytes[c]! - bytes);
+    if (refused > 0) refuse(partition, c, slot, refused, sizes.bytes[c]! - bytes, why);
     if (resending.isOn()) resendStored(partition, c, slot, admitted, bytes);
     const cell = partition * state.classes + c;
     if (state.ringOf[cell]! >= 0 && waitingIn(cell) === 0) dropRing(cell);
@@ -454,14 +419,18 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.createdBytes += bytes;
       resending.made(partition, records);
     },
-    setWindows(windowsMs) {
-      const next = windowsMs.map(windowSlots);
-      if (next.length === state.slots.length && next.every((n, k) => n === state.slots[k])) return;
+    setWindows(windowsMs, transientMs) {
+      const slots = windowsMs.map(windowSlots);
+      const quick = transientMs?.map(windowSlots) ?? slots;
+      const next = quick.every((n, k) => n === slots[k]) ? slots : [...slots, ...quick];
+      const same = next.length === state.rings.length && slots.length === state.slots.length;
+      if (same && next.every((n, k) => n === state.rings[k])) return;
       const shares = state.waitingRecords.slice();
       respread(
         () => normalised(shares),
         () => {
-          state.slots = next;
+          state.slots = slots;
+          state.rings = next;
         },
       );
     },

@@ -43,7 +43,9 @@ export function createResending(state: PutState, rings: Rings) {
     state.copyCarry -= some;
     const copied = some === stored ? bytes : Math.floor((bytes * some) / stored);
     const cell = p * state.classes + c;
-    rings.enter(cell, stage, some, slot);
+    // A lost answer is a transient error, an entry that was refused mostly throttling.
+    const isQuick = how.batch === 0 && state.rings.length > state.slots.length;
+    rings.enter(cell, isQuick ? state.slots.length + stage : stage, some, slot);
     state.waitingRecords[p] = state.waitingRecords[p]! + some;
     state.waitingBytes[cell] = state.waitingBytes[cell]! + copied;
     state.created += some;

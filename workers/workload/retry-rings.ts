@@ -1,13 +1,17 @@
 // Records that wait for a retry, in rings of sub-steps: one ring for each cell that refuses, in it one
-// window for each stage. What is refused in a sub-step comes back spread evenly over the stage's window.
+// window for each stage (`state.rings`; where a transient error is tried again sooner, a second one).
+// What is refused in a sub-step comes back spread evenly over the window.
 import { column, type PutState } from "./put-state.ts";
 
 const COUNT_COLUMNS = 3;
 
 export function createRetryRings(state: PutState) {
+  /** Of what came due last, the part that had failed with a transient error. */
+  const quick = { records: 0 };
+
   const ringLength = () => {
     let length = 0;
-    for (const n of state.slots) length += n + COUNT_COLUMNS;
+    for (const n of state.rings) length += n + COUNT_COLUMNS;
     return length;
   };
 
@@ -46,9 +50,9 @@ export function createRetryRings(state: PutState) {
     if (ring < 0) return 0;
     let at = ring * ringLength();
     let waiting = 0;
-    for (let k = 0; k < state.slots.length; k += 1) {
+    for (let k = 0; k < state.rings.length; k += 1) {
       waiting += state.pool[at]!;
-      at += state.slots[k]! + COUNT_COLUMNS;
+      at += state.rings[k]! + COUNT_COLUMNS;
     }
     return waiting;
   }
@@ -59,8 +63,8 @@ export function createRetryRings(state: PutState) {
     if (state.ringOf[cell]! < 0) state.ringOf[cell] = takeRing();
     const { pool } = state;
     let at = state.ringOf[cell]! * ringLength();
-    for (let k = 0; k < stage; k += 1) at += state.slots[k]! + COUNT_COLUMNS;
-    const place = at + COUNT_COLUMNS + (slot % state.slots[stage]!);
+    for (let k = 0; k < stage; k += 1) at += state.rings[k]! + COUNT_COLUMNS;
+    const place = at + COUNT_COLUMNS + (slot % state.rings[stage]!);
     pool[at] = pool[at]! + records;
     pool[at + 1] = pool[at + 1]! + records;
     pool[place] = pool[place]! + records;
@@ -70,12 +74,13 @@ export function createRetryRings(state: PutState) {
   function due(cell: number, slot: number, into: Float64Array, from: number): number {
     const ring = state.ringOf[cell]!;
     for (let k = 0; k <= state.slots.length; k += 1) into[from + k] = 0;
+    quick.records = 0;
     if (ring < 0) return 0;
-    const { pool, slots } = state;
+    const { pool, rings, slots } = state;
     let at = ring * ringLength();
     let sum = 0;
-    for (let k = 0; k < slots.length; k += 1) {
-      const n = slots[k]!;
+    for (let k = 0; k < rings.length; k += 1) {
+      const n = rings[k]!;
       const cells = at + COUNT_COLUMNS;
       const oldest = pool[cells + (slot % n)]!;
       const newest = pool[cells + ((slot + n - 1) % n)]!;
@@ -87,16 +92,18 @@ export function createRetryRings(state: PutState) {
       pool[at + 2] = empty ? 0 : weighed - whole * 2 * n;
       pool[cells + (slot % n)] = 0;
       pool[at] = pool[at]! - whole;
-      into[from + k + 1] = whole;
+      const stage = from + 1 + (k < slots.length ? k : k - slots.length);
+      into[stage] = into[stage]! + whole;
+      if (k >= slots.length) quick.records += whole;
       sum += whole;
       at = cells + n;
     }
     return sum;
   }
 
-  /** What waits, by class and stage. */
+  /** What waits, by class and ring. */
   function totals(): Float64Array {
-    const stages = state.slots.length;
+    const stages = state.rings.length;
     const byStage = column(state.classes * stages);
     const length = ringLength();
     for (let cell = 0; cell < state.ringOf.length; cell += 1) {
@@ -106,11 +113,11 @@ export function createRetryRings(state: PutState) {
       let at = ring * length;
       for (let k = 0; k < stages; k += 1) {
         byStage[from + k] = byStage[from + k]! + state.pool[at]!;
-        at += state.slots[k]! + COUNT_COLUMNS;
+        at += state.rings[k]! + COUNT_COLUMNS;
       }
     }
     return byStage;
   }
 
-  return { dropRing, waitingIn, enter, due, totals };
+  return { dropRing, waitingIn, enter, due, quick, totals };
 }

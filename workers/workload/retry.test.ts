@@ -1,10 +1,20 @@
 // Back-off against closed formulas: C10 (attempts and losses), C12 (waits), and the SDK's retry quota.
 import { describe, expect, it } from "vitest";
-import { SUB_STEPS } from "../model/ports.ts";
+import { type PutRefusal, SUB_STEPS } from "../model/ports.ts";
 import { createPutWriter } from "./put-writer.ts";
-import { backoffWindows, retryQuota } from "./retry.ts";
+import { backoffWindows, retryQuota, retryWindows } from "./retry.ts";
 
-const facts: Record<string, number> = { "sdk.quotaTokens": 500, "sdk.quotaThrottlingCost": 5 };
+const facts: Record<string, number> = {
+  "sdk.quotaTokens": 500,
+  "sdk.quotaThrottlingCost": 5,
+  "sdk.quotaTransientCost": 14,
+};
+const BACKOFF: Record<string, number> = {
+  "sdk.standard.maxAttempts": 3,
+  "sdk.throttlingBaseMs": 1_000,
+  "sdk.transientBaseMs": 50,
+  "sdk.backoffCapMs": 20_000,
+};
 const fact = (id: string) => facts[id]!;
 
 function writerOf(windows: readonly number[]) {
@@ -30,12 +40,13 @@ function second(
   at: number,
   made: number,
   admit: (offered: number, subStep: number) => number,
+  why: PutRefusal = "records",
 ) {
   put.begin(at * 1_000);
   if (made > 0) put.create(0, made, made, made);
   for (let s = 0; s < SUB_STEPS; s += 1) {
     const { records } = put.writer.offer(0, s);
-    put.writer.settle(0, s, admit(records, s));
+    put.writer.settle(0, s, admit(records, s), null, why);
   }
 }
 
@@ -87,9 +98,12 @@ describe("full jitter (C12)", () => {
 
 describe("the retry quota", () => {
   it("belongs to failed calls of a client in standard mode", () => {
-    const quota = { capacity: 1_500, cost: 5 };
+    const quota = { capacity: 1_500, cost: 5, transientCost: 5 };
     expect(retryQuota("standard", "PutRecord", 3, fact)).toEqual(quota);
-    expect(retryQuota("standard2026", "PutRecord", 3, fact)).toEqual(quota);
+    expect(retryQuota("standard2026", "PutRecord", 3, fact)).toEqual({
+      ...quota,
+      transientCost: 14,
+    });
     for (const [mode, api] of [
       ["legacy", "PutRecord"],
       ["none", "PutRecord"],
@@ -116,6 +130,22 @@ describe("the retry quota", () => {
     const put = writerOf(backoffWindows(2, 1_000, 20_000));
     put.setQuota(retryQuota("standard", "PutRecord", 10, fact));
     for (let t = 0; t < 120; t += 1) second(put, t, 10_000, (n) => Math.round(n * (1 - p)));
+    expect(put.state.quotaDropped > 0).toBe(drains);
+  });
+
+  // A transient error costs 14: it drains once 14 (p² + p³) > 1 - p, AWS's "about 22 %".
+  it.each([
+    [0.19, false],
+    [0.25, true],
+  ])("a share of %d failing inside the service drains it: %s", (p, drains) => {
+    const facts2026 = (id: string) => BACKOFF[id] ?? fact(id);
+    const windows = retryWindows("standard2026", null, facts2026);
+    expect(windows).toEqual({ throttling: [1_000, 2_000], transient: [50, 100] });
+    const put = writerOf(windows.throttling);
+    put.setWindows(windows.throttling, windows.transient);
+    put.setQuota(retryQuota("standard2026", "PutRecord", 10, fact));
+    const admit = (n: number) => Math.round(n * (1 - p));
+    for (let t = 0; t < 120; t += 1) second(put, t, 10_000, admit, "failure");
     expect(put.state.quotaDropped > 0).toBe(drains);
   });
 });

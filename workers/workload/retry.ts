@@ -2,12 +2,21 @@
 // jitter the wait itself is uniform between 0 and that.
 import { SUB_STEP_MS } from "../model/ports.ts";
 
-/** The SDK's retry quota. A retry takes `cost`, gives it back if it succeeds; a first try adds 1. */
+/** The SDK's retry quota. A retry takes its cost, gives it back if it succeeds; a first try adds 1. */
 export interface RetryQuota {
   /** All clients together; infinite: no quota. */
   readonly capacity: number;
+  /** After throttling; 0: no quota. */
   readonly cost: number;
+  /** After a transient error. */
+  readonly transientCost: number;
 }
+
+export const NO_QUOTA: RetryQuota = {
+  capacity: Number.POSITIVE_INFINITY,
+  cost: 0,
+  transientCost: 0,
+};
 
 export type RetryMode = "legacy" | "standard" | "standard2026" | "none";
 
@@ -25,19 +34,32 @@ export function backoffWindows(retries: number, baseMs: number, capMs: number): 
   return windows;
 }
 
+/** Waits of a retry mode after throttling, and after a transient error (InternalFailure). */
+export interface ModeWindows {
+  readonly throttling: number[];
+  readonly transient: number[];
+}
+
 /** The windows of an SDK retry mode. `maxAttempts` null: the mode's own. */
 export function retryWindows(
   mode: RetryMode,
   maxAttempts: number | null,
   fact: (id: string) => number,
-): number[] {
-  if (mode === "none") return [];
+): ModeWindows {
+  if (mode === "none") return { throttling: [], transient: [] };
   const family = mode === "legacy" ? "legacy" : "standard";
-  const attempts = maxAttempts ?? fact(`sdk.${family}.maxAttempts`);
-  const base =
-    mode === "standard2026" ? fact("sdk.throttlingBaseMs") : fact(`sdk.${family}.baseMs`);
+  const retries = (maxAttempts ?? fact(`sdk.${family}.maxAttempts`)) - 1;
   const cap = mode === "legacy" ? Number.POSITIVE_INFINITY : fact("sdk.backoffCapMs");
-  return backoffWindows(attempts - 1, base, Math.min(cap, LONGEST_WINDOW_MS));
+  const windows = (baseMs: number) =>
+    backoffWindows(retries, baseMs, Math.min(cap, LONGEST_WINDOW_MS));
+  if (mode !== "standard2026") {
+    const alike = windows(fact(`sdk.${family}.baseMs`));
+    return { throttling: alike, transient: alike };
+  }
+  return {
+    throttling: windows(fact("sdk.throttlingBaseMs")),
+    transient: windows(fact("sdk.transientBaseMs")),
+  };
 }
 
 /**
@@ -51,8 +73,10 @@ export function retryQuota(
   fact: (id: string) => number,
 ): RetryQuota {
   const none = mode === "none" || mode === "legacy" || api === "PutRecords";
-  if (none) return { capacity: Number.POSITIVE_INFINITY, cost: 0 };
-  return { capacity: clients * fact("sdk.quotaTokens"), cost: fact("sdk.quotaThrottlingCost") };
+  if (none) return NO_QUOTA;
+  const cost = fact("sdk.quotaThrottlingCost");
+  const transientCost = mode === "standard2026" ? fact("sdk.quotaTransientCost") : cost;
+  return { capacity: clients * fact("sdk.quotaTokens"), cost, transientCost };
 }
 
 /** Keeps a ring within reason when legacy mode is given many attempts. */

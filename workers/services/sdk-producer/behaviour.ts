@@ -6,6 +6,7 @@ import { retryQuota, retryWindows } from "../../workload/retry.ts";
 import { createSource } from "../../workload/source.ts";
 import { subStepEdges } from "../../workload/traffic.ts";
 import type { SdkProducerFields } from "./config.ts";
+import { createReporter } from "./reporter.ts";
 import type { SdkProducerSignals } from "./signals.ts";
 
 type Context = NodeContext<SdkProducerFields, SdkProducerSignals>;
@@ -19,19 +20,11 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     onMap: source.onMap,
     chargeOf: chargedOfClass,
   });
+  const reporter = createReporter(context, put, source);
   const state = {
     put: put.state,
     source: source.state,
-    admitted: 0,
-    refused: 0,
-    dropped: 0,
-    attempts: 0,
-    /** Of the last step; its retries are `attempts` beyond these. */
-    made: 0,
-    quotaDropped: 0,
-    copies: 0,
-    ignored: 0,
-    copiesDropped: 0,
+    seen: reporter.state,
   };
 
   function charged(partition: number, records: number, bytes: number): number {
@@ -56,7 +49,8 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     const { retryMode, maxAttempts, api, hosts, recordBytes, recordBytesSpread } = context.config;
     put.setSizes(recordBytes * recordBytesSpread);
     const { isIgnoring } = failing();
-    put.setWindows(isIgnoring ? [] : retryWindows(retryMode, maxAttempts, context.fact));
+    const windows = retryWindows(isIgnoring ? "none" : retryMode, maxAttempts, context.fact);
+    put.setWindows(windows.throttling, windows.transient);
     put.setQuota(retryQuota(retryMode, api, hosts, context.fact));
   }
 
@@ -110,48 +104,17 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     return Math.max(1, Math.min(batchSize, byBytes));
   }
 
-  /** What became of the last step: the destination runs after this node. Returns its retries. */
-  function report(fromMs: number): number {
-    const { admitted, refused, dropped, attempts, quotaDropped } = put.state;
-    const retries = Math.max(0, attempts - state.attempts - state.made);
-    const spread = source.spread();
-    context.show("sent", admitted - state.admitted);
-    context.show("throttled", refused - state.refused);
-    context.show("attempts", attempts - state.attempts);
-    context.show("waiting", put.waiting().records);
-    const { copies, copiesDropped, ignored } = put.state;
-    const given = { ignored: ignored - state.ignored, copies: copiesDropped - state.copiesDropped };
-    context.show("dropped", dropped - copiesDropped);
-    context.show("duplicates", Math.round(put.state.duplicates));
-    context.show("quotaDropped", quotaDropped);
-    context.show("topKeyShare", spread?.topShare ?? 0);
-    const lost = dropped - state.dropped - given.ignored - given.copies;
-    if (lost > 0) context.log("dropped", fromMs, { records: lost, key: spread?.topKey ?? "" });
-    if (given.ignored > 0) context.log("ignored", fromMs, { records: given.ignored });
-    const copied = copies - state.copies;
-    if (copied > 0) context.log("copied", fromMs, { records: copied });
-    context.use("copies", copied);
-    state.copies = copies;
-    state.ignored = ignored;
-    state.copiesDropped = copiesDropped;
-    state.admitted = admitted;
-    state.refused = refused;
-    state.dropped = dropped;
-    state.attempts = attempts;
-    return retries;
-  }
-
   followPolicy();
 
   return {
     state,
     writerFor: () => put.writer,
     step(fromMs) {
-      const retries = report(fromMs);
+      const retries = reporter.lastStep(fromMs);
       followFaults();
       put.begin(fromMs);
       const made = create(fromMs);
-      state.made = made;
+      reporter.state.made = made;
       put.state.requests = callsFor(made + retries);
       context.use("records", made);
       context.use("requests", put.state.requests);

@@ -35,6 +35,8 @@ export const sdkProducer = defineService({
     "sdk.attemptsMax",
     "sdk.quotaTokens",
     "sdk.quotaThrottlingCost",
+    "sdk.quotaTransientCost",
+    "sdk.transientBaseMs",
     "kds.putRecords.bytesMax",
   ],
   behaviour: createSdkProducer,

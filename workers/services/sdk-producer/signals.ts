@@ -11,6 +11,12 @@ export const signals = defineSignals({
       unit: "records/s",
       tone: "bad",
     },
+    failed: {
+      label: { en: "Failed (InternalFailure)", vi: "Lỗi (InternalFailure)" },
+      unit: "records/s",
+      tone: "bad",
+      detail: true,
+    },
     waiting: { label: { en: "Waiting to retry", vi: "Chờ retry" }, unit: "records", tone: "warn" },
     dropped: { label: { en: "Lost", vi: "Đã mất" }, unit: "records", tone: "bad" },
     duplicates: {
@@ -38,6 +44,41 @@ export const signals = defineSignals({
     copies: { label: { en: "Copies sent", vi: "Bản sao đã gửi" }, unit: "records" },
   },
   events: {
+    overRecords: {
+      severity: "warning",
+      text: {
+        en: "{records} records refused: ProvisionedThroughputExceededException, a shard's limit of records.",
+        vi: "{records} bản ghi bị từ chối: ProvisionedThroughputExceededException, giới hạn số bản ghi của shard.",
+      },
+    },
+    overBytes: {
+      severity: "warning",
+      text: {
+        en: "{records} records refused: ProvisionedThroughputExceededException, a shard's limit of bytes.",
+        vi: "{records} bản ghi bị từ chối: ProvisionedThroughputExceededException, giới hạn số byte của shard.",
+      },
+    },
+    hotKey: {
+      severity: "bad",
+      text: {
+        en: "Key {key} alone brings {records} records/s, more than one shard takes: no split helps, another key does.",
+        vi: "Chỉ riêng key {key} đã có {records} bản ghi/s, hơn mức một shard nhận: split không giúp được, phải đổi key.",
+      },
+    },
+    failed: {
+      severity: "warning",
+      text: {
+        en: "{records} records failed inside the service: InternalFailure, a transient error.",
+        vi: "{records} bản ghi lỗi bên trong dịch vụ: InternalFailure, lỗi tạm thời.",
+      },
+    },
+    tooLarge: {
+      severity: "bad",
+      text: {
+        en: "{records} records are larger than the stream allows: ValidationException, not retried.",
+        vi: "{records} bản ghi lớn hơn mức stream cho phép: ValidationException, không retry.",
+      },
+    },
     dropped: {
       severity: "bad",
       text: {
