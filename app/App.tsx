@@ -31,6 +31,10 @@ const Inspector = lazy(async () => ({
   default: (await import("./inspector/Inspector.tsx")).Inspector,
 }));
 
+const NodeAdvice = lazy(async () => ({
+  default: (await import("./advisor/NodeAdvice.tsx")).NodeAdvice,
+}));
+
 const StoryCard = lazy(async () => ({
   default: (await import("./shell/StoryCard.tsx")).StoryCard,
 }));
@@ -114,7 +118,7 @@ function RightPanel() {
     <aside className="right" aria-label={t("inspector.title")}>
       <ErrorBoundary>
         <Suspense fallback={null}>
-          <Inspector story={<StoryCard />} />
+          <Inspector story={<StoryCard />} advice={(nodeId) => <NodeAdvice nodeId={nodeId} />} />
         </Suspense>
       </ErrorBoundary>
     </aside>

@@ -93,6 +93,7 @@ onLessonOpened(async (scenario) => (await import("./learn/own-lesson.ts")).playO
 installTestHook();
 listenForDocuments();
 void openFirst().then(startAutosave, startAutosave);
+void import("./advisor/watch.ts").then(({ watchRun }) => watchRun());
 
 const root = document.getElementById("root");
 if (root) {

@@ -1,14 +1,16 @@
 // One component for every service: its face is made from the definition's signals. It re-renders
 // when its own design changes; the live parts below it listen to their own slices.
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, Lightbulb } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { FigureSpec } from "../../workers/model/signals.ts";
 import { visibleText } from "../../workers/model/visible-text.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import { useTexts } from "../i18n/index.ts";
+import { useAdviceOf } from "../stores/advice-store.ts";
 import { canvasBridge } from "../stores/canvas-bridge.ts";
 import { useProblems } from "../stores/run-store.ts";
+import { uiActions } from "../stores/ui-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import { LaneBars } from "./faces/LaneBars.tsx";
 import { OperatorFace } from "./faces/OperatorFace.tsx";
@@ -51,6 +53,7 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
           <b>{name}</b>
           <small>{tx(summary)}</small>
         </div>
+        <AdviceBadge nodeId={node.id} name={name} />
         <ProblemBadge nodeId={node.id} />
         {service && <StatusChip nodeId={node.id} service={service} />}
       </header>
@@ -81,6 +84,27 @@ function MoreButton({ nodeId, name }: { readonly nodeId: string; readonly name: 
       }}
     >
       <Ellipsis size={14} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** How many findings the advisor has on the node; opens them. */
+function AdviceBadge({ nodeId, name }: { readonly nodeId: string; readonly name: string }) {
+  const { t, tx } = useTexts();
+  const advice = useAdviceOf(nodeId);
+  const [first] = advice;
+  if (!first) return null;
+  const titles = advice.map(({ rule }) => tx(rule.title)).join(". ");
+  const label = t("canvas.advice", { name, count: advice.length, titles });
+  return (
+    <button
+      type="button"
+      className={`sn-advice sn-advice-${first.rule.kind} nodrag nopan`}
+      title={titles}
+      aria-label={label}
+      onClick={() => uiActions.inspect(nodeId, "advice")}
+    >
+      <Lightbulb size={11} aria-hidden="true" /> {advice.length}
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { SCENARIO_LIMITS, type ScenarioNode } from "../../workers/model/scenario
 import type { AnyService } from "../../workers/model/service-definition.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import { useTexts } from "../i18n/index.ts";
+import { useAdviceOf } from "../stores/advice-store.ts";
 import { designActions, useDesign } from "../stores/design-store.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
@@ -23,15 +24,19 @@ import { WhatHappens } from "./WhatHappens.tsx";
 interface InspectorProps {
   /** What stands first while nothing is selected. */
   readonly story: ReactNode;
+  /** What the advisor says about a node. */
+  readonly advice: (nodeId: string) => ReactNode;
 }
 
-export function Inspector({ story }: InspectorProps) {
+export function Inspector({ story, advice }: InspectorProps) {
   const { t } = useTexts();
   const selected = useUi((state) => state.selectedIds);
   const only = selected.length === 1 ? selected[0] : undefined;
   const node = useDesign((state) => state.scenario.nodes.find((one) => one.id === only));
   const service = node ? catalog.get(node.type) : undefined;
-  if (node && service) return <NodeInspector key={node.id} node={node} service={service} />;
+  if (node && service) {
+    return <NodeInspector key={node.id} node={node} service={service} advice={advice} />;
+  }
   return (
     <div className="inspector">
       {selected.length === 0 && story}
@@ -49,12 +54,12 @@ export function Inspector({ story }: InspectorProps) {
   );
 }
 
-interface NodeInspectorProps {
+interface NodeInspectorProps extends Pick<InspectorProps, "advice"> {
   readonly node: ScenarioNode;
   readonly service: AnyService;
 }
 
-function NodeInspector({ node, service }: NodeInspectorProps) {
+function NodeInspector({ node, service, advice }: NodeInspectorProps) {
   const { t, tx } = useTexts();
   const tab = useUi((state) => state.rightTab);
   const profile = useDesign((state) => state.scenario.facts);
@@ -86,6 +91,7 @@ function NodeInspector({ node, service }: NodeInspectorProps) {
           { value: "settings", label: t("inspector.settings") },
           { value: "live", label: t("inspector.live") },
           { value: "facts", label: t("inspector.facts") },
+          { value: "advice", label: <AdviceLabel nodeId={node.id} /> },
         ]}
         onChange={(next) => uiActions.setRightTab(next as typeof tab)}
       />
@@ -104,6 +110,19 @@ function NodeInspector({ node, service }: NodeInspectorProps) {
       )}
       {tab === "live" && <LiveTab nodeId={node.id} service={service} />}
       {tab === "facts" && <FactsTab service={service} profile={profile} region={region} />}
+      {tab === "advice" && advice(node.id)}
     </div>
+  );
+}
+
+/** How many findings there are stands on the tab. */
+function AdviceLabel({ nodeId }: { readonly nodeId: string }) {
+  const { t } = useTexts();
+  const count = useAdviceOf(nodeId).length;
+  return (
+    <>
+      {t("inspector.advice")}
+      {count > 0 && <span className="tab-count">{count}</span>}
+    </>
   );
 }

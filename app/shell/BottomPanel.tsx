@@ -3,9 +3,13 @@ import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core";
 import { ChevronDown } from "lucide-react";
 import { lazy, type PointerEvent, Suspense } from "react";
 import { useTexts } from "../i18n/index.ts";
+import { useAdvice } from "../stores/advice-store.ts";
 import { type BottomTab, uiActions, useUi } from "../stores/ui-store.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 
+const Advice = lazy(async () => ({
+  default: (await import("../advisor/AdviceTab.tsx")).AdviceTab,
+}));
 const Charts = lazy(async () => ({ default: (await import("../charts/Charts.tsx")).Charts }));
 const Costs = lazy(async () => ({ default: (await import("../costs/Costs.tsx")).Costs }));
 const EventLog = lazy(async () => ({ default: (await import("../events/EventLog.tsx")).EventLog }));
@@ -36,6 +40,7 @@ export function BottomPanel({ phone }: { readonly phone: boolean }) {
             { value: "charts", label: t("shell.charts") },
             { value: "events", label: t("shell.events") },
             { value: "cost", label: t("shell.cost") },
+            { value: "advice", label: <AdviceLabel /> },
           ]}
           onChange={(next) => uiActions.setBottomTab(next as BottomTab)}
         />
@@ -59,10 +64,23 @@ export function BottomPanel({ phone }: { readonly phone: boolean }) {
             {tab === "charts" && <Charts />}
             {tab === "events" && <EventLog />}
             {tab === "cost" && <Costs />}
+            {tab === "advice" && <Advice />}
           </Suspense>
         </ErrorBoundary>
       </div>
     </section>
+  );
+}
+
+/** How many findings there are stands on the tab. */
+function AdviceLabel() {
+  const { t } = useTexts();
+  const count = useAdvice((state) => state.advice?.length ?? 0);
+  return (
+    <>
+      {t("shell.advice")}
+      {count > 0 && <span className="tab-count">{count}</span>}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 // On a phone the side panels lie over the canvas.
 import { Drawer } from "@mantine/core";
+import { NodeAdvice } from "../advisor/NodeAdvice.tsx";
 import { useTexts } from "../i18n/index.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { uiActions, useUi } from "../stores/ui-store.ts";
@@ -30,7 +31,7 @@ export function PhoneDrawers() {
         size="92%"
         closeButtonProps={closeButtonProps}
       >
-        <Inspector story={<StoryCard />} />
+        <Inspector story={<StoryCard />} advice={(nodeId) => <NodeAdvice nodeId={nodeId} />} />
       </Drawer>
     </>
   );

@@ -6,9 +6,9 @@ import type { JsonObject } from "../../workers/model/json.ts";
 import type { Language } from "../../workers/model/text.ts";
 import type { StudyPage } from "../../workers/study/place.ts";
 
-export type RightTab = "settings" | "live" | "facts";
+export type RightTab = "settings" | "live" | "facts" | "advice";
 export type LeftTab = "build" | "learn";
-export type BottomTab = "charts" | "events" | "cost";
+export type BottomTab = "charts" | "events" | "cost" | "advice";
 export type Theme = "dark" | "light";
 export type Dialog = "teach" | "share" | "library" | "shortcuts" | "examples" | null;
 /** On a phone a panel lies over the canvas. */
@@ -115,9 +115,14 @@ export const uiActions = {
   openStudy: (study: StudyPage | null) => set({ study }),
   /** Opens the node's inspector at a call. */
   prepareCall(call: PreparedCall): void {
-    uiActions.select([call.nodeId]);
+    set({ call });
+    uiActions.inspect(call.nodeId, "settings");
+  },
+  /** Opens the node's inspector at a tab; on a phone as a drawer. */
+  inspect(nodeId: string, rightTab: RightTab): void {
+    uiActions.select([nodeId]);
     const drawer = matchMedia("(max-width: 768px)").matches ? "inspector" : null;
-    set({ call, rightTab: "settings", rightShown: true, drawer });
+    set({ rightTab, rightShown: true, drawer });
   },
   tellStory: (storyOf: string | null) => set({ storyOf }),
   setLesson: (lesson: string | null, palette: readonly string[] | null) => set({ lesson, palette }),

@@ -1,9 +1,11 @@
 // Five questions that lead to a service, with the reason and the runner-up.
+
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Text } from "../../workers/model/text.ts";
 import { CHOICES, chooserQuestions, recommend } from "../../workers/study/chooser.ts";
-import { PlaceButton } from "./PlaceButtons.tsx";
+import { openPlace } from "../commands/places.ts";
+import { PlaceButton } from "../ui/PlaceButton.tsx";
 import { useStudyTexts } from "./texts.ts";
 
 export function Chooser() {
@@ -50,7 +52,7 @@ function Outcome({ answers }: { readonly answers: Readonly<Record<string, string
         {t("chosen", { name: CHOICES[choice].name, reasons: list(reasons) })}
       </p>
       <p>{t("runnerUp", { name: next.name, but: tx(next.but) })}</p>
-      <PlaceButton place={{ run: CHOICES[choice].run }} />
+      <PlaceButton place={{ run: CHOICES[choice].run }} onOpen={openPlace} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 // The comparison tables, each cell a button to the run that shows it, and the chooser.
+
 import { comparisons } from "../../workers/study/compare.ts";
+import { openPlace } from "../commands/places.ts";
+import { PlaceButton } from "../ui/PlaceButton.tsx";
 import { Chooser } from "./Chooser.tsx";
-import { PlaceButton } from "./PlaceButtons.tsx";
 import { StudyText } from "./StudyText.tsx";
 import "./study.css";
 import { useStudyTexts } from "./texts.ts";
@@ -40,7 +42,7 @@ export function ComparePage() {
                             <strong>{t("today")}:</strong> <StudyText text={cell.today} />
                           </p>
                         )}
-                        <PlaceButton place={{ run: cell.run }} />
+                        <PlaceButton place={{ run: cell.run }} onOpen={openPlace} />
                       </td>
                     ))}
                   </tr>

@@ -42,6 +42,7 @@ export const canvasTexts = {
     en: "Writes are refused: every shard is at its limit.",
     vi: "Ghi bị từ chối: các shard đã chạm giới hạn.",
   },
+  advice: { en: "Advice on {name}: {count}. {titles}", vi: "Tư vấn cho {name}: {count}. {titles}" },
   problems: { en: "Problems: {count}", vi: "Vấn đề: {count}" },
   refusedBytes: { en: "over the byte limit", vi: "quá giới hạn byte" },
   refusedRecords: { en: "over the record limit", vi: "quá giới hạn bản ghi" },

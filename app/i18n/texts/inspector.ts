@@ -8,6 +8,7 @@ export const inspectorTexts = {
   settings: { en: "Settings", vi: "Thiết lập" },
   live: { en: "Live", vi: "Trực tiếp" },
   facts: { en: "Facts", vi: "Số liệu" },
+  advice: { en: "Advice", vi: "Tư vấn" },
   tabs: { en: "What to show of this node", vi: "Phần muốn xem của node này" },
   nothing: { en: "Nothing selected", vi: "Chưa chọn gì" },
   nothingHelp: {

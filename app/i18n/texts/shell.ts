@@ -43,6 +43,7 @@ export const shellTexts = {
   charts: { en: "Charts", vi: "Biểu đồ" },
   events: { en: "Events", vi: "Sự kiện" },
   cost: { en: "Cost", vi: "Chi phí" },
+  advice: { en: "Advice", vi: "Tư vấn" },
   hidePanel: { en: "Hide this panel", vi: "Ẩn bảng này" },
   showLeft: { en: "Show the palette", vi: "Hiện bảng dịch vụ" },
   showRight: { en: "Show the inspector", vi: "Hiện bảng chi tiết" },
