@@ -24,6 +24,7 @@ import {
   measureChoices,
 } from "./editor-draft.ts";
 import "./learn.css";
+import "./editor.css";
 import { gatherLesson } from "./lesson-run.ts";
 import { lessonActions } from "./lesson-store.ts";
 import { withLesson } from "./own-lesson.ts";

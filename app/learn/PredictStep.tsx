@@ -146,6 +146,10 @@ export function AnswerCard({ lesson }: { readonly lesson: Lesson }) {
     prediction.kind === "choice" && predicted.kind === "choice"
       ? prediction.options.find((one) => one.id === predicted.option)
       : undefined;
+  const right =
+    prediction.kind === "choice" && !chosen?.right
+      ? prediction.options.find((one) => one.right)
+      : undefined;
   return (
     <div className="lesson-card" aria-live="polite">
       {answer.right !== null && (
@@ -153,6 +157,7 @@ export function AnswerCard({ lesson }: { readonly lesson: Lesson }) {
           {t(answer.right ? "right" : "near")}
         </b>
       )}
+      {answer.right !== null && <p className="lesson-small">{fill(prediction.question)}</p>}
       {prediction.kind === "curve" && predicted.kind === "curve" && (
         <>
           <PredictionChart
@@ -174,9 +179,36 @@ export function AnswerCard({ lesson }: { readonly lesson: Lesson }) {
           write={(value) => measured(format, value, prediction.unit)}
         />
       )}
+      {chosen && answer.right !== null && (
+        <ChoiceAnswer said={fill(chosen.text)} was={right && fill(right.text)} />
+      )}
       {chosen && answer.right !== null && <p>{fill(chosen.why)}</p>}
       {answer.right !== null && <p>{fill(prediction.because)}</p>}
     </div>
+  );
+}
+
+interface ChoiceAnswerProps {
+  readonly said: string;
+  /** The right option, where another was chosen. */
+  readonly was: string | undefined;
+}
+
+function ChoiceAnswer({ said, was }: ChoiceAnswerProps) {
+  const { t } = useLearnTexts();
+  return (
+    <dl className="lesson-chosen">
+      <div>
+        <dt>{t("youSaid")}</dt>
+        <dd>{said}</dd>
+      </div>
+      {was && (
+        <div>
+          <dt>{t("itWas")}</dt>
+          <dd>{was}</dd>
+        </div>
+      )}
+    </dl>
   );
 }
 

@@ -1,5 +1,6 @@
 // The task: goals checked by the engine while the run goes on, hints one at a time, and the solution.
 import { Button } from "@mantine/core";
+import { useReducedMotion } from "@mantine/hooks";
 import { Check } from "lucide-react";
 import type { Lesson } from "../../workers/lessons/lesson.ts";
 import { useFormat } from "../i18n/format.ts";
@@ -7,8 +8,9 @@ import { useRun } from "../stores/run-store.ts";
 import { measured } from "../ui/measured.ts";
 import { useLessonText } from "./fill.ts";
 import { HoldButton } from "./HoldButton.tsx";
-import { lessonActions, useLesson } from "./lesson-store.ts";
+import { allMade, lessonActions, useLesson } from "./lesson-store.ts";
 import { AnswerCard } from "./PredictStep.tsx";
+import { SolutionWatch } from "./SolutionWatch.tsx";
 import { useLearnTexts } from "./texts.ts";
 
 export function TaskStep({ lesson }: { readonly lesson: Lesson }) {
@@ -24,6 +26,7 @@ export function TaskStep({ lesson }: { readonly lesson: Lesson }) {
         {lesson.hold && !solution && <HoldButton hold={lesson.hold} />}
         <Goals lesson={lesson} />
       </div>
+      <SolutionWatch lesson={lesson} />
       <Verdict lesson={lesson} />
       {passed && lesson.hold && <AnswerCard lesson={lesson} />}
       <TaskButtons lesson={lesson} />
@@ -60,7 +63,7 @@ function Goals({ lesson }: { readonly lesson: Lesson }) {
 function Verdict({ lesson }: { readonly lesson: Lesson }) {
   const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
-  const { passed, over, wrong } = useLesson();
+  const { passed, over, wrong, watch } = useLesson();
   if (passed) {
     return (
       <p className="lesson-verdict lesson-right" role="status">
@@ -68,7 +71,7 @@ function Verdict({ lesson }: { readonly lesson: Lesson }) {
       </p>
     );
   }
-  if (!over) return null;
+  if (!over || (watch && !allMade(watch))) return null;
   return (
     <p className="lesson-verdict lesson-near" role="status">
       {wrong ? fill(wrong) : t("failed")}
@@ -79,17 +82,18 @@ function Verdict({ lesson }: { readonly lesson: Lesson }) {
 function TaskButtons({ lesson }: { readonly lesson: Lesson }) {
   const { t } = useLearnTexts();
   const playing = useRun((state) => state.playing);
-  const { passed, over, solution } = useLesson();
+  const { passed, over, solution, watch } = useLesson();
+  const watching = watch !== null && !(over && allMade(watch));
   return (
     <>
-      {!lesson.live && !passed && <p className="lesson-small">{t("editRestarts")}</p>}
+      {!lesson.live && !passed && !watching && <p className="lesson-small">{t("editRestarts")}</p>}
       <div className="lesson-row">
         {passed && (
           <Button className="lesson-go" onClick={() => lessonActions.goTo("debrief")}>
             {t("toDebrief")}
           </Button>
         )}
-        {!playing && !lesson.hold && (
+        {!playing && !lesson.hold && !watching && (
           <Button
             className={passed ? "" : "lesson-go"}
             variant={passed ? "default" : "filled"}
@@ -98,7 +102,7 @@ function TaskButtons({ lesson }: { readonly lesson: Lesson }) {
             {t(over ? "runAgain" : "check")}
           </Button>
         )}
-        {playing && !lesson.hold && (
+        {playing && !lesson.hold && !watching && (
           <Button variant="default" onClick={lessonActions.toEnd}>
             {t("toEnd")}
           </Button>
@@ -117,7 +121,8 @@ function Help({ lesson }: { readonly lesson: Lesson }) {
   const { t } = useLearnTexts();
   const fill = useLessonText(lesson);
   const hints = useLesson((state) => state.hints);
-  const solution = useLesson((state) => state.solution);
+  const watch = useLesson((state) => state.watch);
+  const reduced = useReducedMotion();
   const all = lesson.hints.length;
   return (
     <>
@@ -126,12 +131,6 @@ function Help({ lesson }: { readonly lesson: Lesson }) {
           {fill(hint)}
         </p>
       ))}
-      {solution && (
-        <div className="lesson-card">
-          <b>{t("solution")}</b>
-          <p>{fill(lesson.solution.text)}</p>
-        </div>
-      )}
       <div className="lesson-row">
         {all > 0 && (
           <Button variant="default" disabled={hints >= all} onClick={lessonActions.hint}>
@@ -139,8 +138,8 @@ function Help({ lesson }: { readonly lesson: Lesson }) {
           </Button>
         )}
         {lesson.solution.changes.length > 0 && (
-          <Button variant="default" onClick={() => void lessonActions.watchSolution()}>
-            {t("showSolution")}
+          <Button variant="default" onClick={() => void lessonActions.watchSolution(reduced)}>
+            {t(watch ? "showSolutionAgain" : "showSolution")}
           </Button>
         )}
       </div>

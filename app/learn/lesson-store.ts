@@ -10,6 +10,7 @@ import {
   type GoalResult,
   type RunData,
 } from "../../workers/lessons/measure.ts";
+import { type Move, solutionMoves } from "../../workers/lessons/solution-moves.ts";
 import { parseDurationMs } from "../../workers/model/duration.ts";
 import type { Scenario } from "../../workers/model/scenario.ts";
 import type { Text } from "../../workers/model/text.ts";
@@ -20,7 +21,7 @@ import { designActions, useDesign } from "../stores/design-store.ts";
 import { learnerActions, useLearner } from "../stores/learner-store.ts";
 import { live } from "../stores/live-store.ts";
 import { useRun } from "../stores/run-store.ts";
-import { useUi } from "../stores/ui-store.ts";
+import { uiActions, useUi } from "../stores/ui-store.ts";
 import { gatherCurve, gatherLesson } from "./lesson-run.ts";
 import { isRight, type Predicted } from "./prediction.ts";
 
@@ -47,9 +48,18 @@ interface LessonState {
   readonly over: boolean;
   readonly passed: boolean;
   readonly hints: number;
+  /** The solution was shown: what is won with it is not the learner's own. */
   readonly solution: boolean;
+  readonly watch: Watch | null;
   /** Why the wrong move the learner made is one. */
   readonly wrong: Text | null;
+}
+
+/** The solution as it is watched. */
+export interface Watch {
+  readonly moves: readonly Move[];
+  /** Moves on the design that are made; those with a moment are made by the run, all from the last stage on. */
+  readonly made: number;
 }
 
 const NOTHING: LessonState = {
@@ -64,6 +74,7 @@ const NOTHING: LessonState = {
   passed: false,
   hints: 0,
   solution: false,
+  watch: null,
   wrong: null,
 };
 
@@ -79,7 +90,7 @@ async function showStart(lesson: Lesson): Promise<void> {
   const title = lesson.title[useUi.getState().language];
   await showLesson(lesson.id, { ...lesson.start, title }, lesson.palette ?? null);
   useRun.setState({ endMs: runMsOf(lesson), speed: lesson.speed });
-  set({ results: [], data: null, over: false, wrong: null, solution: false });
+  set({ results: [], data: null, over: false, wrong: null, solution: false, watch: null });
 }
 
 async function goTo(step: Step): Promise<void> {
@@ -131,17 +142,50 @@ export const lessonActions = {
     if (lesson) void showStart(lesson).then(() => lesson.hold && runActions.play());
   },
   hint: () => set({ hints: get().hints + 1 }),
-  /** Makes the solution's moves on the canvas, then runs it. */
-  async watchSolution(): Promise<void> {
+  /** Makes the solution's first move on the canvas; all of them where nothing shall move by itself. */
+  async watchSolution(allAtOnce: boolean): Promise<void> {
     const { lesson } = get();
     if (!lesson) return;
     await showStart(lesson);
-    set({ solution: true });
-    designActions.update(applyChanges(lesson, lesson.solution.changes, catalog));
-    await openRun();
-    runActions.play();
+    const moves = solutionMoves(lesson, catalog);
+    set({ solution: true, passed: false, watch: { moves, made: 0 } });
+    await makeMoves(allAtOnce ? moves.length : 1);
+  },
+  nextMove: () => void makeMoves(1),
+  /** Every move that is left, and the run at full speed. */
+  async skipMoves(): Promise<void> {
+    const { watch } = get();
+    if (watch && !allMade(watch)) await makeMoves(watch.moves.length);
+    lessonActions.toEnd();
   },
 };
+
+/** Whether the run on the canvas is that of the whole solution. */
+export const allMade = ({ moves, made }: Watch): boolean => made >= moves.length;
+
+/** An edit that is the lesson's own, not the learner's. */
+let showing = false;
+
+/** Makes the next moves of the solution and runs what has become of the design, from its start. */
+async function makeMoves(count: number): Promise<void> {
+  const { lesson, watch } = get();
+  if (!lesson || !watch) return;
+  const { moves } = watch;
+  const next = Math.min(moves.length, watch.made + count);
+  // The run meets the moves that have a moment by itself: they all go into its timeline together.
+  const made = moves[next - 1]?.atMs === null ? next : moves.length;
+  const design = moves[made - 1]?.design;
+  if (!design) return;
+  set({ watch: { moves, made }, over: false, results: [] });
+  runActions.pause();
+  showing = true;
+  designActions.update({ ...design, title: useDesign.getState().scenario.title });
+  showing = false;
+  uiActions.select([...new Set(moves.slice(watch.made, made).flatMap((move) => move.nodes))]);
+  useRun.setState({ speed: lesson.speed });
+  await openRun();
+  if (get().watch?.made === made) runActions.play();
+}
 
 /** What of a scenario a move can change; places and names do not count. */
 function content({ nodes, links, timeline, facts }: Scenario): string {
@@ -185,6 +229,8 @@ function take(lesson: Lesson, step: Step, data: RunData, curve: Columns | null):
   }
   // With a button to hold there is no need to wait for the clock once the goals are met.
   if (!(over || (lesson.hold && met))) return;
+  const { watch } = get();
+  if (watch && !allMade(watch)) return;
   if (lesson.hold) set({ answer: answerOf(lesson, data, null, true) });
   if (met) pass(lesson, data);
   else set({ wrong: wrongMove(lesson, data.scenario) });
@@ -221,8 +267,8 @@ function pass(lesson: Lesson, data: RunData): void {
 /** An edit of the task's design starts its run anew, unless the lesson is about changing a run. */
 useDesign.subscribe(({ scenario }, before) => {
   const { lesson, step } = get();
-  if (!lesson || lesson.live || (step !== "task" && step !== "run")) return;
+  if (!lesson || showing || lesson.live || (step !== "task" && step !== "run")) return;
   if (scenario === before.scenario || content(scenario) === content(before.scenario)) return;
-  set({ over: false, wrong: null, results: [], passed: false });
+  set({ over: false, wrong: null, results: [], passed: false, watch: null });
   if ((live().frame?.atMs ?? 0) > 0) void openRun();
 });

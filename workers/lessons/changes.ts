@@ -38,7 +38,8 @@ function applyChange(
   if ("hold" in change)
     return { ...scenario, timeline: [...scenario.timeline, ...held(change, hold)] };
   if ("call" in change || change.at !== undefined) {
-    return { ...scenario, timeline: [...scenario.timeline, change as TimelineEntry] };
+    const { says: _, ...entry } = change;
+    return { ...scenario, timeline: [...scenario.timeline, entry as TimelineEntry] };
   }
   const nodes = scenario.nodes.map((node) => {
     const service = catalog.get(node.type);

@@ -83,7 +83,7 @@ export interface Goal {
 }
 
 /** One move: of the learner, of the solution, of a decoy. With `at` it is made during the run. */
-export type Change =
+export type Change = (
   | { readonly node: string; readonly set: JsonObject; readonly at?: number | string }
   | {
       readonly node: string;
@@ -96,7 +96,11 @@ export type Change =
   | { readonly link: ScenarioLink }
   | { readonly unlink: ScenarioLink }
   /** The button is held down: see `Hold`. */
-  | { readonly hold: number | string; readonly at: number | string };
+  | { readonly hold: number | string; readonly at: number | string }
+) & {
+  /** What the move does, said while a solution is watched. */
+  readonly says?: Text;
+};
 
 /** One button that is the producer: each second it is held sends at the next rate of the list. */
 export interface Hold {

@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { indexFile, lessonsIndex } from "../../scripts/write-lessons-index.ts";
 import { factBook } from "../facts/index.ts";
+import { validateScenario } from "../model/validate.ts";
 import { catalog } from "../services/catalog.ts";
 import { createSimApi } from "../sim-api.ts";
 import { CHAPTERS, type Lesson } from "./lesson.ts";
 import { parseLesson } from "./parse-lesson.ts";
 import { proveLesson } from "./prove.ts";
+import { solutionMoves } from "./solution-moves.ts";
 
 const FOLDER = "public/lessons";
 const SEEDS = [100_003, 107_922, 115_841, 123_760, 131_679];
@@ -33,6 +35,15 @@ describe("lessons", () => {
     const { lesson, problems } = parseLesson(read(file), catalog, factBook);
     expect(problems).toEqual([]);
     expect(`${lesson?.chapter}/${lesson?.id}.json`).toBe(file);
+  });
+
+  it.each(files)("%s: its solution can be watched move by move", (file) => {
+    const { lesson } = parseLesson(read(file), catalog, factBook);
+    for (const { design, lines } of solutionMoves(lesson as Lesson, catalog)) {
+      const problems = validateScenario(design, catalog, factBook);
+      expect(problems.filter((one) => one.severity === "error")).toEqual([]);
+      expect(lines.length).toBeGreaterThan(0);
+    }
   });
 
   it.each(files)(

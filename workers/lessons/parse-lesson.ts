@@ -229,11 +229,16 @@ function readGoal(reader: Reader, found: Json, path: string, design: Design): Go
 
 function readAnswers(reader: Reader, document: JsonObject): Pick<Lesson, "solution" | "decoys"> {
   const solution = reader.object(document["solution"], "solution");
-  const moves = (found: Json | undefined) => (Array.isArray(found) ? found : []) as Change[];
+  const moves = (found: Json | undefined, path: string) =>
+    (Array.isArray(found) ? found : []).map((move, index) =>
+      isObject(move) && move["says"] !== undefined
+        ? { ...move, says: reader.text(move["says"], `${path}[${index}].says`) }
+        : move,
+    ) as Change[];
   return {
     solution: {
       text: reader.text(solution["text"], "solution.text"),
-      changes: moves(solution["changes"]),
+      changes: moves(solution["changes"], "solution.changes"),
     },
     decoys: reader.list(document["decoys"], "decoys").map((found, index) => {
       const path = `decoys[${index}]`;
@@ -242,7 +247,7 @@ function readAnswers(reader: Reader, document: JsonObject): Pick<Lesson, "soluti
         id: reader.string(decoy["id"], `${path}.id`),
         text: reader.text(decoy["text"], `${path}.text`),
         why: reader.text(decoy["why"], `${path}.why`),
-        changes: moves(decoy["changes"]),
+        changes: moves(decoy["changes"], `${path}.changes`),
       };
     }),
   };
