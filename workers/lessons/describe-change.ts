@@ -28,9 +28,8 @@ export function describeChange(
   }
   if ("link" in change) {
     const { from, to } = change.link;
-    return [
-      { en: `Connect ${name(from)} to ${name(to)}`, vi: `Nối ${name(from)} với ${name(to)}` },
-    ];
+    const ends = `${name(from)} → ${name(to)}`;
+    return [{ en: `Connect ${ends}`, vi: `Nối ${ends}` }];
   }
   if ("unlink" in change) {
     const { from, to } = change.unlink;
@@ -75,6 +74,7 @@ function describeSet(
 /** What holds while the document says nothing; not said when it depends on the facts in force. */
 function initialOf(field: Field | undefined, part: string): Json | undefined {
   const initial = field?.initial as Json | undefined;
+  if (isObject(initial) && "fact" in initial) return undefined;
   if (isObject(initial)) return part === "" ? initial : getPath(initial, part);
   return initial === null ? undefined : initial;
 }
@@ -86,9 +86,12 @@ function sayValue(field: Field | undefined, value: Json | undefined, language: L
   }
   if (field?.kind === "toggle") return value ? YES[language] : NO[language];
   if (field?.kind === "duration") return timeOf(value as number | string);
-  const unit = field && "unit" in field && field.unit !== "×" ? ` ${field.unit}` : "";
+  const unit = field && "unit" in field && MEASURED.test(field.unit) ? ` ${field.unit}` : "";
   return `${String(value)}${unit}`;
 }
+
+/** Units that scale; the label says what is counted. */
+const MEASURED = /^(ms|s|h|[KMG]?i?B|.+\/.+)$/;
 
 const YES: Text = { en: "on", vi: "bật" };
 const NO: Text = { en: "off", vi: "tắt" };
