@@ -248,6 +248,14 @@ export const messagingFacts: readonly Fact[] = [
     "Số lần gọi target mỗi giây; vượt mức thì bị chậm lại",
     { note: largeRegions },
   ),
+  events(
+    "eventbridge.replaysMax",
+    "replays",
+    10,
+    "Replays that run at the same time",
+    "Số replay chạy cùng lúc",
+    { confidence: "M" },
+  ),
   events("eventbridge.rulesMax", "rules", 300, "Rules of a bus", "Số rule của một bus"),
   events(
     "eventbridge.retry.triesMax",

@@ -6,6 +6,7 @@ import {
   type Cohorts,
   createCohorts,
   emptyCohort,
+  insertCohort,
   takeFromCohort,
   thinCohorts,
 } from "../base/cohorts.ts";
@@ -33,8 +34,12 @@ export interface FanOutPolicy {
   matching(): "all" | "each" | number;
   deadLetterId(): string;
   latencyMs(): number;
+  /** A target that refuses holds what comes after: order is kept (FIFO). */
+  ordered?(): boolean;
+  /** A target that gets nothing of what is published now: it is sent older messages first. */
+  isHeldBack?(id: string): boolean;
   flow(id: string, records: number, bytes: number, refused: number): void;
-  onDelivered(type: string, things: number, bytes: number): void;
+  onDelivered(type: string, things: number, bytes: number, id: string): void;
   onRefused(id: string, things: number, atMs: number): void;
   onGivenUp(id: string, records: number, atMs: number, isKept: boolean): void;
 }
@@ -64,8 +69,8 @@ export interface FanOut {
   writerFor(id: string): Writer;
   /** A step begins, before anything is published. */
   begin(fromMs: number): void;
-  /** Messages of this step for all targets. */
-  publish(fromMs: number, things: number, records: number, bytes: number): void;
+  /** Messages of this step for all targets, or for the one named. */
+  publish(fromMs: number, things: number, records: number, bytes: number, only?: string): void;
   step(fromMs: number): void;
   waiting(): number;
   ledger(): readonly LedgerAccount[];
@@ -132,15 +137,18 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
     if (isOver) giveUp(one, atMs);
     else {
       row.dueMs = atMs + policy.waitMs(row.tries);
-      appendCohort(one.waiting, row, 0);
+      if (policy.ordered?.()) insertCohort(one.waiting, 0, row);
+      else appendCohort(one.waiting, row, 0);
     }
   }
 
   /** Tries what is due, oldest first, as far as the quota goes. */
   function push(one: Target, receiver: Receiver | undefined, toMs: number): void {
     const due = one.waiting.count;
+    const isOrdered = policy.ordered?.() ?? false;
     for (let at = 0, seen = 0; seen < due && state.tokens >= 1; seen += 1) {
       if (one.waiting.dueMs[at]! >= toMs) {
+        if (isOrdered) break;
         at += 1;
         continue;
       }
@@ -158,7 +166,7 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
       }
       one.outRecords += row.records;
       one.outBytes += row.bytes;
-      policy.onDelivered(one.type, row.things, row.bytes);
+      policy.onDelivered(one.type, row.things, row.bytes, one.id);
       policy.flow(one.id, row.records, row.bytes, 0);
     }
     thinCohorts(one.waiting, ROWS_MAX);
@@ -202,9 +210,11 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
       state.forwards[id] = made.state;
       return made.writer;
     },
-    publish(fromMs, things, records, bytes) {
+    publish(fromMs, things, records, bytes, only) {
       const wanted = state.targets.filter((one) => isTarget(one));
       for (const one of wanted) {
+        const isMeant = only === undefined ? !policy.isHeldBack?.(one.id) : one.id === only;
+        if (!isMeant) continue;
         const take = matched(one, things, wanted.length);
         if (take === 0) continue;
         const share = (amount: number) =>
@@ -214,7 +224,7 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
         const forward = forwards.get(one.id);
         if (forward) {
           forward.add(share(records), share(bytes));
-          policy.onDelivered(one.type, take, share(bytes));
+          policy.onDelivered(one.type, take, share(bytes), one.id);
           continue;
         }
         const oldestMs = fromMs;

@@ -18,8 +18,8 @@ export interface Publisher {
   readonly fanOut: FanOut;
   readonly putTarget: PutTarget;
   readonly receiver: Receiver;
-  /** Publishes messages again (a replay). */
-  republish(fromMs: number, records: number, bytes: number): void;
+  /** Publishes messages again (a replay), to all targets or to the one named. */
+  republish(fromMs: number, records: number, bytes: number, only?: string): void;
   step(fromMs: number): PublisherStep;
   renew(): void;
   ledger(): readonly LedgerAccount[];
@@ -119,7 +119,8 @@ export function createPublisher(policy: PublisherPolicy): Publisher {
     fanOut,
     putTarget: intake.target,
     receiver,
-    republish: (fromMs, records, bytes) => fanOut.publish(fromMs, records, records, bytes),
+    republish: (fromMs, records, bytes, only) =>
+      fanOut.publish(fromMs, records, records, bytes, only),
     renew: intake.renew,
     step(fromMs) {
       fanOut.begin(fromMs);

@@ -4,9 +4,18 @@ import { emptyCohort } from "../../base/cohorts.ts";
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
+import {
+  createArchive,
+  forgetAll,
+  forgetOld,
+  keep,
+  leftOf,
+  nextOf,
+  type Replay,
+  startReplay,
+} from "../../workload/archive.ts";
 import { matchingOf } from "../../workload/fan-out-declarations.ts";
 import { createPublisher, publisherFigures } from "../../workload/publisher.ts";
-import { createArchive, forgetOld, keep, nextOfReplay, startReplay } from "./archive.ts";
 import type { BusFields } from "./config.ts";
 import type { BusSignals } from "./signals.ts";
 
@@ -31,7 +40,7 @@ export function createEventBus(context: Context): NodeBehaviour {
   };
   const entries = context.fact("eventbridge.entriesPerRequest");
   const archive = createArchive();
-  const own = { nowMs: 0 };
+  const own = { nowMs: 0, replays: [] as (Replay & { only: string })[] };
   const publisher = createPublisher({
     nodeId: context.id,
     quotaPerSecond: () => context.fact("eventbridge.putEventsPerSecond") * entries,
@@ -72,16 +81,51 @@ export function createEventBus(context: Context): NodeBehaviour {
   const state = { own, archive, publisher: publisher.state };
   const piece = emptyCohort();
 
-  function replay(fromMs: number): void {
-    if (archive.replayRow < 0) return;
+  /** The running replays, the oldest first, within the quota of invocations. */
+  function runReplays(fromMs: number): void {
     let left = context.fact("eventbridge.invocationsPerSecond");
-    while (left > 0 && nextOfReplay(archive, left, piece)) {
-      publisher.republish(fromMs, piece.records, piece.bytes);
-      context.use("replayedEvents", piece.records);
-      context.use("outOfOrder", piece.records);
-      left -= piece.records;
+    for (let at = 0; at < own.replays.length; ) {
+      const replay = own.replays[at]!;
+      while (left > 0 && nextOf(archive, replay, left, piece)) {
+        publisher.republish(fromMs, piece.records, piece.bytes, replay.only || undefined);
+        context.use("replayedEvents", piece.records);
+        context.use("outOfOrder", piece.records);
+        left -= piece.records;
+      }
+      if (leftOf(archive, replay) > 0) {
+        at += 1;
+        continue;
+      }
+      own.replays.splice(at, 1);
+      context.log("replayFinished", fromMs);
     }
-    if (archive.replayRow < 0) context.log("replayFinished", fromMs);
+  }
+
+  function start(parameters: Readonly<Record<string, unknown>>, atMs: number): Text | null {
+    if (!context.config.archive) return NO_ARCHIVE;
+    if (own.replays.length >= context.fact("eventbridge.replaysMax")) return TOO_MANY_REPLAYS;
+    const [from, to] = [Number(parameters["eventStartTime"]), Number(parameters["eventEndTime"])];
+    if (to <= from) return ENDS_BEFORE_START;
+    const only = String(parameters["filterArns"]);
+    if (only && !publisher.fanOut.targets.some((one) => one.id === only)) return NO_SUCH_RULE;
+    const replay = startReplay(archive, from, Math.min(to, atMs));
+    const records = leftOf(archive, replay);
+    if (records === 0) return NOTHING_THERE;
+    own.replays.push({ ...replay, only });
+    context.log("replayStarted", atMs, { records });
+    return null;
+  }
+
+  function cancel(): Text | null {
+    if (own.replays.length === 0) return NO_REPLAY;
+    own.replays = [];
+    return null;
+  }
+
+  function replaysLeft(): number {
+    let left = 0;
+    for (const replay of own.replays) left += leftOf(archive, replay);
+    return left;
   }
 
   return {
@@ -92,19 +136,14 @@ export function createEventBus(context: Context): NodeBehaviour {
     attachReceiver: publisher.fanOut.attachReceiver,
     detachReceiver: publisher.fanOut.detachReceiver,
     onRestored: publisher.renew,
-    call(_name, parameters, atMs): Text | null {
-      if (!context.config.archive) return NO_ARCHIVE;
-      if (archive.replayRow >= 0) return ONE_REPLAY;
-      const [from, to] = [Number(parameters["eventStartTime"]), Number(parameters["eventEndTime"])];
-      const records = startReplay(archive, from, to);
-      if (records === 0) return NOTHING_THERE;
-      context.log("replayStarted", atMs, { records });
-      return null;
-    },
+    call: (name, parameters, atMs) =>
+      name === "CancelReplay" ? cancel() : start(parameters, atMs),
     step(fromMs) {
       own.nowMs = fromMs;
-      forgetOld(archive, fromMs, context.config.archiveRetentionDays * DAY_MS);
-      replay(fromMs);
+      if (context.config.archive)
+        forgetOld(archive, fromMs, context.config.archiveRetentionDays * DAY_MS);
+      else if (archive.events.count > 0) forgetAll(archive);
+      runReplays(fromMs);
       const step = publisher.step(fromMs);
       if (step.vanished > 0) context.log("noTarget", fromMs, { records: step.vanished });
       const figures = publisherFigures(step, publisher.fanOut);
@@ -114,7 +153,7 @@ export function createEventBus(context: Context): NodeBehaviour {
       context.add(metrics.delayed, step.delivered >= quota ? due : 0);
       context.use("archiveByteHours", (archive.bytes * STEP_MS) / HOUR_MS);
       context.show("archived", archive.records);
-      context.show("replaying", archive.replayLeft);
+      context.show("replaying", replaysLeft());
       for (const [name, value] of Object.entries(figures)) {
         context.show(name as keyof typeof figures, value);
       }
@@ -133,9 +172,21 @@ const NO_ARCHIVE: Text = {
   en: "ResourceNotFoundException: the bus has no archive, so nothing was kept to replay.",
   vi: "ResourceNotFoundException: bus không có archive nên không có gì để replay.",
 };
-const ONE_REPLAY: Text = {
-  en: "LimitExceededException: a replay is running already.",
-  vi: "LimitExceededException: đang có một replay chạy.",
+const TOO_MANY_REPLAYS: Text = {
+  en: "LimitExceededException: ten replays are running already.",
+  vi: "LimitExceededException: đang có mười replay chạy.",
+};
+const ENDS_BEFORE_START: Text = {
+  en: "ValidationException: EventEndTime must be later than EventStartTime.",
+  vi: "ValidationException: EventEndTime phải sau EventStartTime.",
+};
+const NO_SUCH_RULE: Text = {
+  en: "ResourceNotFoundException: no rule of the bus has that target.",
+  vi: "ResourceNotFoundException: không có rule nào của bus có target đó.",
+};
+const NO_REPLAY: Text = {
+  en: "ResourceNotFoundException: no replay is running.",
+  vi: "ResourceNotFoundException: không có replay nào đang chạy.",
 };
 const NOTHING_THERE: Text = {
   en: "ValidationException: the archive holds no event of that time.",

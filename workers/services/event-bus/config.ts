@@ -1,5 +1,6 @@
 // Settings of an event bus and its rules, by the names of the EventBridge API where it has one.
 import { duration, integer, toggle } from "../../model/define-fields.ts";
+import type { TextField } from "../../model/fields.ts";
 import { deadLetterField, matchingFields } from "../../workload/fan-out-declarations.ts";
 
 export const fields = {
@@ -76,6 +77,16 @@ export const replayFields = {
     max: 3_153_600_000_000,
     initial: 3_600_000,
   }),
+  filterArns: {
+    kind: "text",
+    label: { en: "Destination FilterArns", vi: "Destination FilterArns" },
+    help: {
+      en: "Id of the target whose rule alone gets the events again. Empty: every rule.",
+      vi: "Id của target mà chỉ rule của nó nhận lại event. Để trống: mọi rule.",
+    },
+    maxCharacters: 64,
+    initial: "",
+  } satisfies TextField,
 };
 
 export type BusFields = typeof fields;

@@ -18,6 +18,38 @@ it("replays the archived stretch once, to every rule", () => {
   expect(run.ledger().balanced).toBe(true);
 });
 
+it("replays to the one rule that is named", () => {
+  const base = readNotation(
+    "producer(50/s) -> eventBus(archive=true) -> sqsQueue; eventBus -> sqsQueue2",
+  );
+  const { with: points, ...call } = replayAt("3m");
+  const timeline = [{ ...call, with: { ...points, filterArns: "sqsQueue2" } }];
+  const run = simulate({ ...base, timeline }).for("240 s");
+  expect(run.usage("sqsQueue")["messages"]).toBe(50 * 240);
+  expect(run.usage("sqsQueue2")["messages"]).toBe(50 * 240 + 50 * 60);
+});
+
+it("runs ten replays at once, refuses the eleventh, and cancels", () => {
+  const base = readNotation("producer(50/s) -> eventBus(archive=true) -> sqsQueue");
+  const eleven = Array.from({ length: 11 }, () => replayAt("3m"));
+  const run = simulate({ ...base, timeline: eleven }).for("240 s");
+  expect(run.usage("eventBus")["replayedEvents"]).toBe(10 * 50 * 60);
+  expect(run.events().filter((one) => one.kind === "callRefused")).toHaveLength(1);
+  const cancel = { at: "3m", node: "eventBus", call: "CancelReplay", with: {} };
+  const stopped = simulate({ ...base, timeline: [replayAt("3m"), cancel] }).for("240 s");
+  expect(stopped.usage("eventBus")["replayedEvents"] ?? 0).toBe(0);
+});
+
+it("deletes the events when the archive is taken away", () => {
+  const base = readNotation("producer(50/s) -> eventBus(archive=true) -> sqsQueue");
+  const off = { at: "1m", node: "eventBus", set: { archive: false } };
+  expect(
+    simulate({ ...base, timeline: [off] })
+      .for("90 s")
+      .figures("eventBus")["archived"],
+  ).toBe(0);
+});
+
 it("refuses a replay without an archive", () => {
   const base = readNotation("producer(50/s) -> eventBus -> sqsQueue");
   const run = simulate({ ...base, timeline: [replayAt("3m")] }).for("240 s");

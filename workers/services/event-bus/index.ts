@@ -71,6 +71,15 @@ export const eventBus = defineService({
       },
       fields: replayFields,
     },
+    {
+      name: "CancelReplay",
+      label: { en: "CancelReplay", vi: "CancelReplay" },
+      help: {
+        en: "Stops the replays that run. What was sent stays sent.",
+        vi: "Dừng các replay đang chạy. Những gì đã gửi thì không rút lại.",
+      },
+      fields: {},
+    },
   ],
   summary: (config) => ({
     en: config.archive ? "Archive on" : "Nothing kept",

@@ -225,6 +225,10 @@ export const fields = {
       en: "Groups records by keys in them and writes each group under its own prefix: one buffer, and one file, for each partition. S3 only, buffers of 64 MB or more.",
       vi: "Nhóm bản ghi theo key bên trong và ghi mỗi nhóm dưới prefix riêng: mỗi partition một buffer và một file. Chỉ cho S3, buffer từ 64 MB.",
     },
+    fixedAtCreation: {
+      en: "Dynamic partitioning is turned on when a Firehose stream is created: neither on nor off later. Make a new stream.",
+      vi: "Dynamic partitioning chỉ bật khi tạo Firehose stream: không bật hay tắt về sau. Hãy tạo stream mới.",
+    },
     initial: false,
   }),
   "dynamicPartitioning.partitions": integer({

@@ -17,6 +17,10 @@ export const fields = {
       en: "Standard and Express: you choose and pay for brokers by the hour. Serverless: pay by cluster-hour, partition-hour and GB.",
       vi: "Standard và Express: bạn chọn broker và trả theo giờ. Serverless: trả theo cluster-giờ, partition-giờ và GB.",
     },
+    fixedAtCreation: {
+      en: "A cluster's type cannot be changed: create another cluster and move the data, for example with MSK Replicator.",
+      vi: "Không đổi được loại cluster: hãy tạo cluster khác rồi chuyển dữ liệu, ví dụ bằng MSK Replicator.",
+    },
     options: [
       { value: "standard", label: { en: "Provisioned, Standard", vi: "Provisioned, Standard" } },
       { value: "express", label: { en: "Provisioned, Express", vi: "Provisioned, Express" } },

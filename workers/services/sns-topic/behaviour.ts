@@ -1,9 +1,11 @@
-// A topic: every message goes to every subscription whose filter lets it through, at once. Nothing is
-// kept: what an endpoint does not take is retried by the policy of its kind, then dead-lettered.
+// A topic: every message goes to every subscription whose filter lets it through, at once. What an
+// endpoint does not take is retried by the policy of its kind, then dead-lettered. Nothing is kept,
+// but in the archive of a FIFO topic (replays.ts).
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { matchingOf } from "../../workload/fan-out-declarations.ts";
 import { createPublisher, publisherFigures } from "../../workload/publisher.ts";
 import type { TopicFields } from "./config.ts";
+import { createReplays } from "./replays.ts";
 import type { TopicSignals } from "./signals.ts";
 
 const SECOND_MS = 1_000;
@@ -26,8 +28,13 @@ export function createSnsTopic(context: Context): NodeBehaviour {
     failed: context.metric("NumberOfNotificationsFailed"),
     redriven: context.metric("NumberOfNotificationsRedrivenToDlq"),
     size: context.metric("PublishSize"),
+    replayed: context.metric("NumberOfReplayedNotificationsDelivered"),
+    replayFailed: context.metric("NumberOfReplayedNotificationsFailed"),
   };
   const isAws = (type: string) => AWS_ENDPOINTS.includes(type);
+  const replays = createReplays(context, (id) =>
+    publisher.fanOut.targets.some((one) => one.id === id),
+  );
   const publisher = createPublisher({
     nodeId: context.id,
     quotaPerSecond: () => context.fact(isFifo ? "sns.fifo.topicPerSecond" : "sns.publishPerSecond"),
@@ -42,16 +49,20 @@ export function createSnsTopic(context: Context): NodeBehaviour {
     matching: () => matchingOf(context.config),
     deadLetterId: () => context.config.deadLetterQueue,
     latencyMs: () => context.config.latencyMs,
+    ordered: () => isFifo,
+    isHeldBack: replays.isHeldBack,
     flow: context.flow,
     onPublished(records, bytes, calls) {
+      replays.published(records, bytes);
       context.add(metrics.published, records);
       context.sample(metrics.size, bytes / records, records);
       const chunks = Math.max(calls, Math.ceil(bytes / context.fact("sns.billing.chunkBytes")));
       context.use(isFifo ? "fifoPublishes" : "publishes", chunks);
       if (isFifo) context.use("fifoBytes", bytes);
     },
-    onDelivered(type, things, bytes) {
+    onDelivered(type, things, bytes, id) {
       context.add(metrics.delivered, things);
+      if (replays.isHeldBack(id)) context.add(metrics.replayed, things);
       context.use("deliveries", things);
       if (isFifo) {
         context.use("fifoDeliveries", things);
@@ -65,12 +76,14 @@ export function createSnsTopic(context: Context): NodeBehaviour {
     },
     onGivenUp(target, records, atMs, isKept) {
       context.add(isKept ? metrics.redriven : metrics.failed, records);
+      if (replays.isHeldBack(target)) context.add(metrics.replayFailed, records);
       context.log(isKept ? "deadLettered" : "lost", atMs, { target, records }, target);
     },
   });
 
   return {
-    state: publisher.state,
+    state: { replays: replays.state, publisher: publisher.state },
+    call: (_name, parameters, atMs) => replays.start(parameters, atMs),
     putTarget: publisher.putTarget,
     receiver: publisher.receiver,
     writerFor: publisher.fanOut.writerFor,
@@ -78,7 +91,9 @@ export function createSnsTopic(context: Context): NodeBehaviour {
     detachReceiver: publisher.fanOut.detachReceiver,
     onRestored: publisher.renew,
     step(fromMs) {
+      replays.step(fromMs, (id, records, bytes) => publisher.republish(fromMs, records, bytes, id));
       const step = publisher.step(fromMs);
+      replays.endStep(fromMs);
       if (step.vanished > 0) context.log("noTarget", fromMs, { records: step.vanished });
       const figures = publisherFigures(step, publisher.fanOut);
       for (const [name, value] of Object.entries(figures)) {

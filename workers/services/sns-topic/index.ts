@@ -1,10 +1,12 @@
 // Amazon SNS: a topic pushes each message to every subscriber, and keeps nothing.
 import { defineService } from "../../model/service-definition.ts";
 import { createSnsTopic } from "./behaviour.ts";
+import { checkSnsTopic } from "./checks.ts";
 import { fields } from "./config.ts";
+import { costs } from "./costs.ts";
+import { operations } from "./operations.ts";
 import { signals } from "./signals.ts";
 
-const BYTES_PER_GB = 1_073_741_824;
 const keepsNothing = {
   en: "A topic keeps nothing to read or replay: it pushes. Subscribe an SQS queue for workers, or use a data stream for consumers with their own pace.",
   vi: "Topic không giữ gì để đọc hay replay: nó đẩy đi. Hãy cho SQS queue subscribe để worker đọc, hoặc dùng data stream khi mỗi consumer đọc theo nhịp riêng.",
@@ -19,8 +21,8 @@ export const snsTopic = defineService({
   colour: "pink",
   group: "ingest",
   help: {
-    en: "Fan-out: every subscriber gets each message, pushed at once. No retention, no replay, and a standard topic keeps no order.",
-    vi: "Fan-out: mọi subscriber đều nhận từng message, được đẩy ngay. Không lưu giữ, không replay, và standard topic không giữ thứ tự.",
+    en: "Fan-out: every subscriber gets each message, pushed at once. A standard topic keeps nothing, no order and no replay; a FIFO topic delivers in order to SQS and may archive for a replay.",
+    vi: "Fan-out: mọi subscriber đều nhận từng message, được đẩy ngay. Standard topic không lưu, không giữ thứ tự, không replay; FIFO topic giao đúng thứ tự tới SQS và có thể archive để replay.",
   },
   fields,
   ports: {
@@ -58,54 +60,15 @@ export const snsTopic = defineService({
     ],
   },
   signals,
-  summary: (config) => ({
-    en: `${config.topicType === "fifo" ? "FIFO" : "Standard"} · nothing kept`,
-    vi: `${config.topicType === "fifo" ? "FIFO" : "Standard"} · không lưu giữ`,
-  }),
-  costs: [
-    {
-      item: { en: "Publishes", vi: "Publish" },
-      usage: "publishes",
-      per: 1_000_000,
-      price: "sns.publishMillion",
-    },
-    {
-      item: { en: "HTTP deliveries", vi: "Lượt giao HTTP" },
-      usage: "httpDeliveries",
-      per: 1_000_000,
-      price: "sns.httpMillion",
-    },
-    {
-      item: { en: "Firehose deliveries", vi: "Lượt giao Firehose" },
-      usage: "firehoseDeliveries",
-      per: 1_000_000,
-      price: "sns.firehoseMillion",
-    },
-    {
-      item: { en: "FIFO publishes", vi: "Publish FIFO" },
-      usage: "fifoPublishes",
-      per: 1_000_000,
-      price: "sns.fifoPublishMillion",
-    },
-    {
-      item: { en: "FIFO data published", vi: "Dữ liệu publish FIFO" },
-      usage: "fifoBytes",
-      per: BYTES_PER_GB,
-      price: "sns.fifoPublishGb",
-    },
-    {
-      item: { en: "FIFO deliveries", vi: "Lượt giao FIFO" },
-      usage: "fifoDeliveries",
-      per: 1_000_000,
-      price: "sns.fifoDeliveryMillion",
-    },
-    {
-      item: { en: "FIFO data delivered", vi: "Dữ liệu giao FIFO" },
-      usage: "fifoDeliveredBytes",
-      per: BYTES_PER_GB,
-      price: "sns.fifoDeliveryGb",
-    },
-  ],
+  summary: (config) => {
+    const type = config.topicType === "fifo" ? "FIFO" : "Standard";
+    const days =
+      config.topicType === "fifo" ? config["archivePolicy.messageRetentionPeriod"] : null;
+    if (days === null) return { en: `${type} · nothing kept`, vi: `${type} · không lưu giữ` };
+    return { en: `${type} · archive ${days} days`, vi: `${type} · archive ${days} ngày` };
+  },
+  operations,
+  costs,
   facts: [
     "sns.publishPerSecond",
     "sns.fifo.topicPerSecond",
@@ -114,8 +77,10 @@ export const snsTopic = defineService({
     "sns.retry.awsDays",
     "sns.retry.otherTries",
     "sns.retry.otherHours",
+    "sns.fifo.archiveDaysMax",
     "sns.message.bytesMax",
   ],
   behaviour: createSnsTopic,
+  checks: checkSnsTopic,
   cloudFormation: "AWS::SNS::Topic",
 });

@@ -8,6 +8,10 @@ export const fields = {
       en: "Standard: nearly unlimited, at least once, best-effort order. FIFO: order within a message group, no duplicates for 5 minutes, limited calls.",
       vi: "Standard: gần như không giới hạn, at least once, thứ tự chỉ cố gắng giữ. FIFO: giữ thứ tự trong message group, không trùng trong 5 phút, giới hạn số lệnh gọi.",
     },
+    fixedAtCreation: {
+      en: "You can't change the queue type after you create it: FifoQueue belongs to CreateQueue. Make a new queue.",
+      vi: "Không đổi được loại queue sau khi tạo: FifoQueue chỉ có trong CreateQueue. Hãy tạo queue mới.",
+    },
     options: [
       { value: "standard", label: { en: "Standard", vi: "Standard" } },
       { value: "fifo", label: { en: "FIFO", vi: "FIFO" } },

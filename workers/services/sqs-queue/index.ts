@@ -2,6 +2,7 @@
 import { formatDuration } from "../../model/duration.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { createSqsQueue } from "./behaviour.ts";
+import { checkSqsQueue } from "./checks.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
 
@@ -101,5 +102,6 @@ export const sqsQueue = defineService({
     "sqs.billing.chunkBytes",
   ],
   behaviour: createSqsQueue,
+  checks: checkSqsQueue,
   cloudFormation: "AWS::SQS::Queue",
 });
