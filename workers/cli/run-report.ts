@@ -49,7 +49,11 @@ export function runReport(options: RunOptions) {
     problems: options.problems,
     nodes: nodesOf(api, periods),
     ledger: ledgerOf(totals.ledger),
-    events: api.events(EVENTS_MAX).map((event) => eventOf(event, scenario)),
+    // Nodes take turns within a step: its events come node by node, not by the clock.
+    events: api
+      .events(EVENTS_MAX)
+      .map((event) => eventOf(event, scenario))
+      .sort((a, b) => a.atMs - b.atMs),
     cost: costOf(api.costs(options.monthHours)),
     timing: {
       wallMs: Math.round(wallMs),

@@ -195,7 +195,7 @@ export function createApplication(
     for (let at = order.length - 1; at >= 0; at -= 1) {
       order[at]?.run(fromMs, fromMs + SUB_MS, cpu, 1);
     }
-    state.cpuUsedMs += poolMs - Math.max(0, cpu.leftMs);
+    state.cpuUsedMs += Math.max(0, poolMs - Math.max(0, cpu.leftMs));
     watchCheckpoint(fromMs + SUB_MS, order);
   }
 

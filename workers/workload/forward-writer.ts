@@ -171,8 +171,7 @@ export function createForwardWriter(
     if (weights.length === 0) return;
     scratch.fill(0);
     const placed = splitEvenly(records, weights, counts.owed, scratch);
-    const last = heaviest(weights);
-    scratch[last] = Math.max(0, scratch[last]! + records - placed);
+    settleRounding(records - placed, scratch, counts.owed);
     let given = 0;
     let before = 0;
     for (let p = 0; p < scratch.length; p += 1) {
@@ -296,7 +295,19 @@ export function createForwardWriter(
   };
 }
 
-function heaviest(values: Float64Array): number {
+/** Places what rounding left over, or takes back what it gave too much; who bears it is owed it. */
+function settleRounding(missing: number, into: Float64Array, owed: Float64Array): void {
+  for (let rest = missing; rest !== 0; ) {
+    const p = rest > 0 ? highest(owed) : highest(into);
+    const change = rest > 0 ? rest : Math.max(rest, -into[p]!);
+    if (change === 0) return;
+    into[p] = into[p]! + change;
+    owed[p] = owed[p]! - change;
+    rest -= change;
+  }
+}
+
+function highest(values: Float64Array): number {
   let best = 0;
   for (let i = 1; i < values.length; i += 1) if (values[i]! > values[best]!) best = i;
   return best;

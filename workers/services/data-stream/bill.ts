@@ -51,7 +51,7 @@ export function createBill(
   writes: Writes,
   bound: readonly BoundReader[],
   olderThan: (toMs: number, ageMs: number) => number,
-): (fromMs: number, limits: Limits, read: ReadBytes) => void {
+): (fromMs: number, limits: Limits, read: ReadBytes, isOutage: boolean) => void {
   const { bill, control } = state;
 
   function provisioned(limits: Limits, read: ReadBytes): void {
@@ -126,11 +126,13 @@ export function createBill(
       : 0;
   }
 
-  return (fromMs, limits, read) => {
+  return (fromMs, limits, read, isOutage) => {
     if (fromMs % COUNT_STORED_EVERY_MS === 0) countStored(limits);
     context.use("incomingBytes", writes.totals.bytes);
     context.use("incomingRecords", writes.totals.records);
-    context.use("throttledRecords", writes.totals.refused);
+    // What an outage or its size turned away is refused, but not throttled.
+    const { refused, tooLarge } = writes.totals;
+    context.use("throttledRecords", isOutage ? 0 : refused - tooLarge);
     if (control.streamMode === "PROVISIONED") provisioned(limits, read);
     else if (control.isAdvantage) onDemandAdvantage(fromMs, roundedInBytes(), read);
     else onDemandStandard(roundedInBytes(), read);

@@ -100,15 +100,17 @@ export function createReporter(
     }
   }
 
-  function recordShards(): void {
+  function recordShards(isOutage: boolean): void {
     const { columns, shards } = state;
+    const { tooLarge } = writes;
     const rows = shardHandles.length / SHARD_METRICS.length;
     for (let row = 0; row < rows; row++) {
       const at = row * SHARD_METRICS.length;
       if (shards.closedMs[row]! >= state.nowMs) {
         context.add(shardHandles[at]!, columns.writeBytes[row]!);
         context.add(shardHandles[at + 1]!, columns.writeRecords[row]!);
-        context.add(shardHandles[at + 2]!, columns.refused[row]!);
+        const throttled = isOutage ? 0 : columns.refused[row]! - (tooLarge[row] ?? 0);
+        context.add(shardHandles[at + 2]!, throttled);
       }
       context.add(shardHandles[at + 3]!, columns.readRefused[row]!);
       context.add(shardHandles[at + 4]!, columns.readBytes[row]!);
@@ -215,13 +217,13 @@ export function createReporter(
     finish(fromMs, limits, isOutage) {
       recordWrites(isOutage);
       recordReads();
-      if (shardHandles.length > 0) recordShards();
+      if (shardHandles.length > 0) recordShards(isOutage);
       showFigures();
       longTermFromMs = limits.longTermFromMs;
       left.polled = sums[POLL_BYTES]!;
       left.pushed = sums[PUSH_BYTES]!;
       left.longTerm = sums[LONG_TERM_BYTES]!;
-      charge(fromMs, limits, left);
+      charge(fromMs, limits, left, isOutage);
       logRefusals(fromMs, limits, isOutage);
     },
     refreshShards,

@@ -56,7 +56,7 @@ export function createReshardCalls(
     return control.pending ? streamIsUpdating : null;
   }
 
-  function begin(change: Partial<Pending> & Pick<Pending, "call" | "untilMs">): null {
+  function begin(atMs: number, change: Partial<Pending> & Pick<Pending, "call" | "untilMs">): null {
     const from = shards.open.length;
     control.pending = {
       row: -1,
@@ -66,8 +66,7 @@ export function createReshardCalls(
       streamMode: control.streamMode,
       ...change,
     };
-    const atMs = change.untilMs - updatingMs(context);
-    context.log("reshardStarted", Math.max(0, atMs), { from, to: control.pending.shardCount });
+    context.log("reshardStarted", atMs, { from, to: control.pending.shardCount });
     return null;
   }
 
@@ -96,7 +95,7 @@ export function createReshardCalls(
       }
       const key = newStartingHashKey === "" ? halfwayKey(range) : BigInt(newStartingHashKey);
       if (!canSplitAt(range, key)) return outsideRange(key.toString(), shards, row);
-      return begin({
+      return begin(atMs, {
         call: "SplitShard",
         untilMs: atMs + updatingMs(context),
         row,
@@ -117,7 +116,7 @@ export function createReshardCalls(
           vi: `${shardIdOf(row)} và ${shardIdOf(adjacent)} không phải hai shard liền kề.`,
         });
       }
-      return begin({
+      return begin(atMs, {
         call: "MergeShards",
         untilMs: atMs + updatingMs(context),
         row,
@@ -139,7 +138,7 @@ export function createReshardCalls(
       control.updateShardCountMs.push(atMs);
       if (target === from) return null;
       const untilMs = atMs + updateShardCountMs(context, from, target);
-      return begin({ call: "UpdateShardCount", untilMs, shardCount: target });
+      return begin(atMs, { call: "UpdateShardCount", untilMs, shardCount: target });
     },
     finish(pending, atMs) {
       if (pending.call === "SplitShard") {

@@ -16,8 +16,9 @@ export interface SizedShare {
   /** Notes the classes of all offers; false when sizes are all alike (or too many). */
   gather(offers: readonly Offer[]): boolean;
   /**
-   * Shares what the buckets have. `refillBytes` of it flow in during the sub-step; `turn` says whose
-   * odd records pass. Fills `admitted` by writer.
+   * Shares what the buckets have. `refillBytes` of it flow in during the sub-step (0: a window, in
+   * which all sizes fare alike until it is full); `turn` says whose odd records pass. Fills `admitted`
+   * by writer.
    */
   share(
     haveRecords: number,
@@ -118,6 +119,25 @@ export function createSizedShare(): SizedShare {
     }
   }
 
+  function shareWindow(
+    haveRecords: number,
+    haveBytes: number,
+    turn: number,
+    admitted: Float64Array,
+  ): void {
+    let records = 0;
+    let bytes = 0;
+    for (let j = 0; j < count; j += 1) {
+      records += admission.attempts[j]!;
+      bytes += admission.attempts[j]! * admission.sizes[j]!;
+    }
+    const part = Math.max(0, Math.min(1, haveRecords / records, haveBytes / bytes));
+    const passed = roundToRecords(1, part, turn);
+    trim(Math.floor(haveRecords), passed - haveBytes);
+    handOut(admitted);
+    sized.used = true;
+  }
+
   const sized: SizedShare = {
     used: false,
     gather(offers) {
@@ -142,6 +162,7 @@ export function createSizedShare(): SizedShare {
       return largest > smallest * (1 + SAME_SIZE);
     },
     share(haveRecords, haveBytes, refillBytes, turn, admitted) {
+      if (refillBytes === 0) return shareWindow(haveRecords, haveBytes, turn, admitted);
       admission.solve(count, refillBytes);
       const calm = calmPart(haveBytes, refillBytes);
       const bytes = roundToRecords(calm, 1, turn);

@@ -3,7 +3,7 @@
 // what it offers. Odd records go round the writers in turn, so the outcome does not depend on the
 // order of the document.
 import { fitsWhole, TOKEN_SLACK, tokensAfter } from "../../base/token-bucket.ts";
-import { type Offer, SUB_STEPS, type Writer } from "../../model/ports.ts";
+import { type Offer, type PutRefusal, SUB_STEPS, type Writer } from "../../model/ports.ts";
 import { createCalmWrites } from "./calm-writes.ts";
 import type { Limits } from "./limits.ts";
 import { isSteady, noteSaturation } from "./saturation.ts";
@@ -20,6 +20,16 @@ export const REASON_RECORDS = 1;
 export const REASON_BYTES = 2;
 /** Larger than the stream's MaxRecordSizeInKiB. */
 export const REASON_SIZE = 3;
+/** InternalFailure. */
+const REASON_FAILURE = 4;
+/** What a writer is told, by reason. */
+const TOLD: readonly (PutRefusal | undefined)[] = [
+  undefined,
+  "records",
+  "bytes",
+  "size",
+  "failure",
+];
 
 /** Totals of the step. */
 export interface WriteTotals {
@@ -43,6 +53,8 @@ export interface Writes {
   readonly writers: Writer[];
   readonly totals: WriteTotals;
   readonly byWriter: WriterTotals;
+  /** Of the step, by row: refused for their size. Empty when none was. */
+  readonly tooLarge: Float64Array;
   attach(writer: Writer): void;
   detach(nodeId: string): void;
   /** Takes the step's writes of every open shard. */
@@ -73,8 +85,10 @@ export function createWrites(): Writes {
     bytes: Number.NaN,
     charged: Number.NaN,
     refused: Number.NaN,
+    tooLarge: Number.NaN,
     reason: 0,
   };
+  let tooLarge = column(0);
 
   function resize(): void {
     const count = writers.length;
@@ -93,6 +107,7 @@ export function createWrites(): Writes {
     totals.refused = 0;
     totals.tooLarge = 0;
     totals.payloadUnits = 0;
+    if (tooLarge.length > 0) tooLarge.fill(0);
     byWriter.records.fill(0);
     byWriter.bytes.fill(0);
     byWriter.refused.fill(0);
@@ -146,7 +161,7 @@ export function createWrites(): Writes {
     }
     const byRecords = haveRecords / records;
     const byBytes = bytes > 0 ? haveBytes / bytes : Number.POSITIVE_INFINITY;
-    if (byBytes <= byRecords && refillBytes > 0 && bySize.gather(offers)) {
+    if (byBytes <= byRecords && bySize.gather(offers)) {
       shard.reason = REASON_BYTES;
       const turn = state.columns.turn[row]!;
       bySize.share(haveRecords, haveBytes, refillBytes, turn, admitted);
@@ -179,12 +194,20 @@ export function createWrites(): Writes {
   function turnAway(w: number, offer: Offer): void {
     totals.tooLarge += offer.records;
     shard.refused += offer.records;
+    shard.tooLarge += offer.records;
     shard.reason = REASON_SIZE;
     byWriter.refused[w] = byWriter.refused[w]! + offer.records;
     offers[w] = NOTHING;
     offeredRecords[w] = 0;
     offeredBytes[w] = 0;
   }
+
+  function refuseOffers(): void {
+    admitted.fill(0);
+    shard.reason = REASON_FAILURE;
+  }
+
+  const why = (w: number) => TOLD[offers[w] === NOTHING ? REASON_SIZE : shard.reason];
 
   function chargedPerRecord(w: number): number {
     const records = offeredRecords[w]!;
@@ -212,7 +235,7 @@ export function createWrites(): Writes {
         if (offer.chargedBytes > offer.records * limits.recordBytesMax) turnAway(w, offer);
       }
       bySize.used = false;
-      if (refuseAll) admitted.fill(0);
+      if (refuseAll) refuseOffers();
       else share(row, state, records + refillRecords, bytes + refillBytes, refillBytes);
       let usedRecords = 0;
       let usedBytes = 0;
@@ -220,7 +243,7 @@ export function createWrites(): Writes {
         const taken = admitted[w]!;
         const sized = bySize.used ? bySize.admittedOf(w) : null;
         const charge = sized ? bySize.chargeOf(w) : taken * chargedPerRecord(w);
-        const stored = writers[w]!.settle(partition, sub, taken, sized);
+        const stored = writers[w]!.settle(partition, sub, taken, sized, why(w));
         if (taken > 0) count(w, taken, stored, limits);
         const refused = offeredRecords[w]! - taken;
         byWriter.refused[w] = byWriter.refused[w]! + refused;
@@ -349,12 +372,22 @@ export function createWrites(): Writes {
     totals.records += shard.records;
     totals.bytes += shard.bytes;
     totals.refused += shard.refused;
+    if (shard.tooLarge === 0) return;
+    if (tooLarge.length <= row) {
+      const known = tooLarge;
+      tooLarge = column(columns.refused.length);
+      tooLarge.set(known);
+    }
+    tooLarge[row] = shard.tooLarge;
   }
 
   return {
     writers,
     totals,
     byWriter,
+    get tooLarge() {
+      return tooLarge;
+    },
     attach(writer) {
       writers.push(writer);
       writers.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
@@ -376,6 +409,7 @@ export function createWrites(): Writes {
         shard.bytes = 0;
         shard.charged = 0;
         shard.refused = 0;
+        shard.tooLarge = 0;
         shard.reason = 0;
         takeShard(partition, row, state, limits, refuseAll);
         keep(row, state, limits);

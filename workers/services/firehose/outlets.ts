@@ -1,6 +1,6 @@
 // The lines of a delivery stream in terms of delivery.ts: to the destination, of failed records, and of
 // the source backup. They count what left, which way, for the ledger, the metrics and the bill.
-import { type Delivery, emptyDelivery } from "../../model/ports.ts";
+import { type Delivery, emptyDelivery, type Refusal } from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
 import type { FirehoseFields } from "./config.ts";
 import type { Destination, Terms } from "./delivery.ts";
@@ -160,9 +160,9 @@ export function createOutlets(
     isSerial: () => false,
     onTry: (_delivery: Delivery, _tookMs: number, worked: boolean) =>
       reporter.backedUp(type(), worked),
-    onRefused(delivery: Delivery) {
+    onRefused(delivery: Delivery, reason: Refusal) {
       if (links.bucket !== null) context.flow(links.bucket.id, 0, 0, delivery.records);
-      context.log("deliveryFailed", delivery.atMs, { records: delivery.records }, "backup");
+      context.log("deliveryFailed", delivery.atMs, { records: delivery.records, reason }, "backup");
     },
     onRecovered() {},
   };

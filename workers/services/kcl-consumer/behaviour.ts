@@ -373,7 +373,8 @@ export function behaviour(context: Context): NodeBehaviour {
       if (state.ended[shard] === 0) open += 1;
     context.sample(metrics.leases, own);
     context.sample(metrics.total, open);
-    context.sample(metrics.needed, open - own);
+    // A worker keeps the lease of an ended shard until it has read it.
+    context.sample(metrics.needed, Math.max(0, open - own));
     context.sample(metrics.workers, running());
     if (log) measureLag(lag, log, context.id, buffer.heldRecords);
     context.show("processedRecordsPerSecond", records);
