@@ -67,6 +67,10 @@ export interface PutState {
   /** Fractions of copies owed, made and given up. */
   copyCarry: number;
   copyDropCarry: number;
+  /** Records stored after a later one of their key, an expectation. */
+  outOfOrder: number;
+  /** Stored this second, by partition × attempts + attempt; empty while nothing is refused. */
+  stored: Float64Array;
   attemptsSeen: number;
   refusedSeen: number;
   /** By partition: new records not worked in sub-steps. Empty like the next three: no copies made. */
@@ -125,6 +129,8 @@ export function emptyPutState(): PutState {
     copyShare: 0,
     copyCarry: 0,
     copyDropCarry: 0,
+    outOfOrder: 0,
+    stored: column(0),
     attemptsSeen: 0,
     refusedSeen: 0,
     calm: column(0),

@@ -11,6 +11,7 @@ import type {
   Writer,
 } from "../model/ports.ts";
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
+import { createOrdering } from "./ordering.ts";
 import { normalised, rootOf, sum } from "./put-math.ts";
 import { createRespread } from "./put-respread.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
@@ -49,6 +50,11 @@ export interface PutWriterOptions {
   readonly api?: () => "PutRecord" | "PutRecords";
   /** Called after the columns follow the new partitions; returns the shares to spread waiting by. */
   readonly onMap: (map: PartitionMap) => Float64Array;
+  /**
+   * By partition, the chance that two records have the same key; null: the writer keeps the order of
+   * each key itself. Absent: not asked.
+   */
+  readonly sameKey?: () => Float64Array | null;
   /** Bytes charged per stored byte (1 KB rounding of PutRecord), for offers. */
   readonly chargeOf: (
     partition: number,
@@ -78,6 +84,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   const rings = createRetryRings(state);
   const { dropRing, waitingIn, enter, due } = rings;
   const resending = createResending(state, rings);
+  const ordering = createOrdering(state);
   let isIgnoring = false;
   const held = { records: 0, bytes: 0 };
   const steady: SteadyOutcome = { refused: 0, bytes: 0 };
@@ -94,6 +101,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   function respread(weights: () => Float64Array, change: () => void): void {
     spreadAgain(weights, change);
     resending.forget();
+    ordering.forget();
     offered = column((state.slots.length + 1) * state.classes);
   }
 
@@ -275,6 +283,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.attempts += attempts;
     state.refused += steady.refused;
     drop(lost, bytes - steady.bytes);
+    ordering.steady(p, made, failing);
     state.slotLag[p] = state.slotLag[p]! + SUB_STEPS;
     state.newRecords[p] = 0;
     state.newBytes[p] = 0;
@@ -362,15 +371,16 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     state.admittedBytes += bytes;
     state.refused += refused;
     if (refused > 0) refuse(partition, c, slot, refused, sizes.bytes[c]! - bytes, why);
-    if (resending.isOn()) resendStored(partition, c, slot, admitted, bytes);
+    if (options.sameKey || resending.isOn()) handOn(partition, c, slot, admitted, bytes);
     const cell = partition * state.classes + c;
     if (state.ringOf[cell]! >= 0 && waitingIn(cell) === 0) dropRing(cell);
     return bytes;
   }
 
-  /** Hands what was stored to the copies, in proportion to what each stage offered. */
-  function resendStored(p: number, c: number, slot: number, admitted: number, bytes: number): void {
+  /** Hands what was stored on, in proportion to what each stage offered: to copies and to the order. */
+  function handOn(p: number, c: number, slot: number, admitted: number, bytes: number): void {
     const from = c * (state.slots.length + 1);
+    const isCopied = resending.isOn();
     let cumulative = 0;
     let before = 0;
     for (let k = 0; k <= state.slots.length; k += 1) {
@@ -378,7 +388,8 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       const until = Math.floor((admitted * cumulative) / sizes.records[c]!);
       const stored = until - before;
       before = until;
-      resending.stored(p, k, stored, c, slot, part(bytes, stored, admitted));
+      ordering.stored(p, k, stored);
+      if (isCopied) resending.stored(p, k, stored, c, slot, part(bytes, stored, admitted));
     }
   }
 
@@ -407,6 +418,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     begin(fromMs) {
       state.stepSlot = (fromMs / STEP_MS) * (STEP_MS / SUB_STEP_MS);
       resending.begin();
+      ordering.end(options.sameKey?.() ?? null);
       forgetNew();
       const length = (state.slots.length + 1) * state.classes;
       if (offered.length !== length) offered = column(length);

@@ -6,6 +6,7 @@ import { retryQuota, retryWindows } from "../../workload/retry.ts";
 import { createSource } from "../../workload/source.ts";
 import { subStepEdges } from "../../workload/traffic.ts";
 import type { SdkProducerFields } from "./config.ts";
+import { createOrderedPuts } from "./ordered-puts.ts";
 import { createReporter } from "./reporter.ts";
 import type { SdkProducerSignals } from "./signals.ts";
 
@@ -14,16 +15,23 @@ type Context = NodeContext<SdkProducerFields, SdkProducerSignals>;
 export function createSdkProducer(context: Context): NodeBehaviour {
   const source = createSource(context.random("traffic"), () => context.config.partitionKey);
   const sizes = context.random("sizes");
+  const ordered = createOrderedPuts();
   const put = createPutWriter({
     nodeId: context.id,
     api: () => context.config.api,
-    onMap: source.onMap,
+    onMap(map) {
+      const shares = source.onMap(map);
+      ordered.onMap(map, shares);
+      return shares;
+    },
     chargeOf: chargedOfClass,
+    sameKey: () => (isOrdered() ? null : (source.spread()?.sameKey ?? null)),
   });
   const reporter = createReporter(context, put, source);
   const state = {
     put: put.state,
     source: source.state,
+    ordered: ordered.state,
     seen: reporter.state,
   };
 
@@ -73,22 +81,44 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     });
   }
 
-  function create(fromMs: number): number {
-    const { traffic, partitionKey, recordBytes, recordBytesSpread } = context.config;
-    if (context.fault("outage")) return 0;
+  /** Whether each put names the sequence number of the one before of its key. */
+  function isOrdered(): boolean {
+    return context.config.api === "PutRecord" && context.config.sequenceNumberForOrdering;
+  }
+
+  /** New records of the step into `source.state.counts`. */
+  function make(fromMs: number): number {
+    const { traffic, partitionKey } = context.config;
+    if (context.fault("outage")) {
+      source.state.counts.fill(0);
+      return 0;
+    }
     const factor = context.fault("surge")?.numbers["factor"] ?? 1;
     const made = source.take(traffic, partitionKey, fromMs, factor);
+    if (source.spread() !== null) context.use("records", made);
+    put.state.peakShare = subStepEdges(traffic, fromMs, put.state.edges);
+    return made;
+  }
+
+  /** Hands the new records to the writer; where each waits for its turn, those whose turn it is. */
+  function send(): number {
+    const { recordBytes, recordBytesSpread } = context.config;
     const spread = source.spread();
     if (spread === null) return 0;
     const { counts } = source.state;
+    const keeps = isOrdered();
+    let all = 0;
     for (let p = 0; p < counts.length; p += 1) {
-      const records = counts[p]!;
-      if (records === 0) continue;
-      const bytes = bytesOf(records, recordBytes, recordBytesSpread, spread.keyBytes[p]!, sizes);
-      put.create(p, records, bytes, charged(p, records, bytes));
+      const made = counts[p]!;
+      const bytes =
+        made === 0 ? 0 : bytesOf(made, recordBytes, recordBytesSpread, spread.keyBytes[p]!, sizes);
+      const blocked = put.state.waitingRecords[p] ?? 0;
+      const sent = ordered.send(p, made, bytes, keeps ? spread.sameKey[p]! : 0, blocked);
+      if (sent.records === 0) continue;
+      put.create(p, sent.records, sent.bytes, charged(p, sent.records, sent.bytes));
+      all += sent.records;
     }
-    put.state.peakShare = subStepEdges(traffic, fromMs, put.state.edges);
-    return made;
+    return all;
   }
 
   /** API calls for so many records: by count and bytes of a call, at least one of each host. */
@@ -113,10 +143,11 @@ export function createSdkProducer(context: Context): NodeBehaviour {
       const retries = reporter.lastStep(fromMs);
       followFaults();
       put.begin(fromMs);
-      const made = create(fromMs);
-      reporter.state.made = made;
-      put.state.requests = callsFor(made + retries);
-      context.use("records", made);
+      make(fromMs);
+      const sent = send();
+      reporter.state.made = sent;
+      put.state.requests = callsFor(sent + retries);
+      context.show("heldBack", ordered.held().records);
       context.use("requests", put.state.requests);
     },
     onConfig: followPolicy,
@@ -126,6 +157,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
       const { ignored, ignoredBytes } = put.state;
       const waiting = put.waiting();
       const untaken = put.untaken();
+      const held = ordered.held();
       const losses = [
         {
           kind: "throttledDropped" as const,
@@ -142,12 +174,12 @@ export function createSdkProducer(context: Context): NodeBehaviour {
         {
           name: "puts",
           source: true,
-          inRecords: created,
-          inBytes: createdBytes,
+          inRecords: created + held.records,
+          inBytes: createdBytes + held.bytes,
           outRecords: admitted,
           outBytes: admittedBytes,
-          heldRecords: waiting.records,
-          heldBytes: waiting.bytes,
+          heldRecords: waiting.records + held.records,
+          heldBytes: waiting.bytes + held.bytes,
           losses,
         },
       ];

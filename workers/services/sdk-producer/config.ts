@@ -1,5 +1,5 @@
 // Settings of an application that writes with the AWS SDK.
-import { bytes, choice, integer } from "../../model/define-fields.ts";
+import { bytes, choice, integer, toggle } from "../../model/define-fields.ts";
 import {
   hostsField,
   partitionKeyField,
@@ -65,6 +65,23 @@ export const fields = {
       reason: {
         en: "A PutRecord that is refused fails as a call.",
         vi: "PutRecord bị từ chối thì cả lệnh gọi lỗi.",
+      },
+    },
+  }),
+  sequenceNumberForOrdering: toggle({
+    label: { en: "SequenceNumberForOrdering", vi: "SequenceNumberForOrdering" },
+    help: {
+      en: "Each put names the sequence number of the one before, so numbers rise strictly for the puts of one client with the same key. The price: a key's next put waits for the answer. PutRecords knows no such thing.",
+      vi: "Mỗi lệnh put ghi kèm sequence number của lệnh trước, nên số tăng nghiêm ngặt cho các put cùng client và cùng key. Cái giá: put kế tiếp của key phải đợi câu trả lời. PutRecords không có tham số này.",
+    },
+    initial: false,
+    advanced: true,
+    appliesWhen: {
+      field: "api",
+      in: ["PutRecord"],
+      reason: {
+        en: "A parameter of PutRecord; PutRecords guarantees no order.",
+        vi: "Là tham số của PutRecord; PutRecords không bảo đảm thứ tự.",
       },
     },
   }),

@@ -30,7 +30,7 @@ const zeros = () =>
 
 export function createReporter(context: Context, put: PutWriter, source: Source) {
   /** `made`: new records of the last step; its retries are the attempts beyond these. */
-  const state = { before: zeros(), made: 0 };
+  const state = { before: zeros(), made: 0, outOfOrder: 0 };
   /** Of the last step. Scratch. */
   const now = zeros();
 
@@ -42,13 +42,14 @@ export function createReporter(context: Context, put: PutWriter, source: Source)
   }
 
   function showFigures(): void {
-    const { dropped, copiesDropped, duplicates, quotaDropped } = put.state;
+    const { dropped, copiesDropped, duplicates, outOfOrder, quotaDropped } = put.state;
     context.show("sent", now.admitted);
     context.show("throttled", now.refused - now.failures - now.tooLarge);
     context.show("failed", now.failures);
     context.show("attempts", now.attempts);
     context.show("waiting", put.waiting().records);
     context.show("dropped", dropped - copiesDropped);
+    context.show("outOfOrder", Math.floor(outOfOrder));
     context.show("duplicates", Math.round(duplicates));
     context.show("quotaDropped", quotaDropped);
     context.show("topKeyShare", source.spread()?.topShare ?? 0);
@@ -82,6 +83,10 @@ export function createReporter(context: Context, put: PutWriter, source: Source)
     if (now.ignored > 0) context.log("ignored", atMs, { records: now.ignored });
     if (now.copies > 0) context.log("copied", atMs, { records: now.copies });
     context.use("copies", now.copies);
+    const overtaken = Math.floor(put.state.outOfOrder) - state.outOfOrder;
+    state.outOfOrder += overtaken;
+    if (overtaken > 0) context.log("outOfOrder", atMs, { records: overtaken });
+    context.use("outOfOrder", overtaken);
   }
 
   return {

@@ -25,6 +25,18 @@ export const signals = defineSignals({
       tone: "warn",
       detail: true,
     },
+    outOfOrder: {
+      label: { en: "Stored after later ones", vi: "Lưu sau bản ghi muộn hơn" },
+      unit: "records",
+      tone: "warn",
+      detail: true,
+    },
+    heldBack: {
+      label: { en: "Waiting for their turn", vi: "Chờ đến lượt" },
+      unit: "records",
+      tone: "warn",
+      detail: true,
+    },
     attempts: { label: { en: "Attempts", vi: "Lượt thử" }, unit: "records/s", detail: true },
     quotaDropped: {
       label: { en: "Lost, retry quota used up", vi: "Mất vì hết hạn mức retry" },
@@ -41,6 +53,13 @@ export const signals = defineSignals({
   usage: {
     records: { label: { en: "Records made", vi: "Bản ghi đã tạo" }, unit: "records" },
     requests: { label: { en: "API calls", vi: "Lần gọi API" }, unit: "requests" },
+    outOfOrder: {
+      label: {
+        en: "Stored after later ones of their key",
+        vi: "Lưu sau bản ghi muộn hơn cùng key",
+      },
+      unit: "records",
+    },
     copies: { label: { en: "Copies sent", vi: "Bản sao đã gửi" }, unit: "records" },
   },
   events: {
@@ -77,6 +96,13 @@ export const signals = defineSignals({
       text: {
         en: "{records} records are larger than the stream allows: ValidationException, not retried.",
         vi: "{records} bản ghi lớn hơn mức stream cho phép: ValidationException, không retry.",
+      },
+    },
+    outOfOrder: {
+      severity: "warning",
+      text: {
+        en: "{records} retried records were stored after later ones of their key.",
+        vi: "{records} bản ghi retry được lưu sau bản ghi muộn hơn của cùng key.",
       },
     },
     dropped: {

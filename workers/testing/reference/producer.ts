@@ -8,6 +8,9 @@ import type { ReferenceProducer } from "./types.ts";
 interface PendingRecord {
   readonly shard: number;
   readonly bytes: number;
+  readonly key: number;
+  /** In the order in which the producer made them. */
+  readonly number: number;
 }
 
 export interface ProducerCounts {
@@ -15,6 +18,7 @@ export interface ProducerCounts {
   attempts: number;
   throttled: number;
   dropped: number;
+  outOfOrder: number;
 }
 
 export function startProducer(
@@ -24,11 +28,20 @@ export function startProducer(
   seed: number,
   index: number,
 ): ProducerCounts {
-  const counts: ProducerCounts = { offered: 0, attempts: 0, throttled: 0, dropped: 0 };
+  const counts: ProducerCounts = {
+    offered: 0,
+    attempts: 0,
+    throttled: 0,
+    dropped: 0,
+    outOfOrder: 0,
+  };
   const gaps = createDice(seed, 4 * index);
   const places = createDice(seed, 4 * index + 1);
   const sizes = createDice(seed, 4 * index + 2);
   const waits = createDice(seed, 4 * index + 3);
+  const keys = createDice(seed, 4_000 + index);
+  /** Latest record stored, by key. */
+  const latest = new Map<number, number>();
   const owed = producer.shardShares.map(() => 0);
   let batch: PendingRecord[] = [];
 
@@ -70,13 +83,23 @@ export function startProducer(
   function newRecord(): PendingRecord {
     const factor = 1 + producer.spread * (2 * sizes() - 1);
     const bytes = Math.max(1, Math.round(producer.recordBytes * factor)) + producer.keyBytes;
-    return { shard: shardOfNext(), bytes };
+    const key = Math.floor(keys() * (producer.distinctKeys ?? 0));
+    return { shard: shardOfNext(), bytes, key, number: counts.offered };
+  }
+
+  function put(nowMs: number, one: PendingRecord): boolean {
+    if (!shards[one.shard]!.put(nowMs, one.bytes)) return false;
+    if (producer.distinctKeys === undefined) return true;
+    const before = latest.get(one.key) ?? 0;
+    if (one.number < before) counts.outOfOrder += 1;
+    latest.set(one.key, Math.max(before, one.number));
+    return true;
   }
 
   /** One PutRecords call. `attempt` counts from 0. */
   function send(nowMs: number, records: readonly PendingRecord[], attempt: number): void {
     counts.attempts += records.length;
-    const refused = records.filter((one) => !shards[one.shard]!.put(nowMs, one.bytes));
+    const refused = records.filter((one) => !put(nowMs, one));
     if (refused.length === 0) return;
     counts.throttled += refused.length;
     const window = producer.retryWindowsMs[attempt];

@@ -22,7 +22,7 @@ export function simulateReference(input: ReferenceInput): ReferenceOutcome {
     agenda.runUntil(second * 1_000);
     for (const one of consumers) one.sample(second * 1_000);
   }
-  const sum = (key: "offered" | "attempts" | "throttled" | "dropped") =>
+  const sum = (key: "offered" | "attempts" | "throttled" | "dropped" | "outOfOrder") =>
     producers.reduce((all, one) => all + one[key], 0);
   const admitted = shards.reduce((all, one) => all + one.admitted, 0);
   return {
@@ -30,6 +30,7 @@ export function simulateReference(input: ReferenceInput): ReferenceOutcome {
     attempts: sum("attempts"),
     throttled: sum("throttled"),
     dropped: sum("dropped"),
+    outOfOrder: sum("outOfOrder"),
     admitted,
     admittedBytes: shards.reduce((all, one) => all + one.admittedBytes, 0),
     waiting: sum("offered") - sum("dropped") - admitted,

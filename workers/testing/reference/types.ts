@@ -44,6 +44,8 @@ export interface ReferenceProducer {
    * call refuses waits for one common retry.
    */
   readonly batchSize: number;
+  /** Even keys, drawn for each record; absent: no order is watched. */
+  readonly distinctKeys?: number;
 }
 
 /** One loop of GetRecords on every shard. */
@@ -63,6 +65,8 @@ export interface ReferenceOutcome {
   /** Refusals of records: one record may be refused several times. */
   readonly throttled: number;
   readonly dropped: number;
+  /** Stored after a later record of the same key. */
+  readonly outOfOrder: number;
   readonly admitted: number;
   readonly admittedBytes: number;
   /** Records waiting for a retry at the end. */
