@@ -5,9 +5,9 @@ import { expect, test } from "../pages/fixtures.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** A shard's name is as small as the canvas is zoomed out; the same calls are in the inspector at
+/** Buttons on a node are as small as the canvas is zoomed out; the same is in the inspector at
  * full size, which WCAG 2.5.8 asks for ("equivalent"). */
-const ZOOMED = /class="[^"]*lane-button/;
+const ZOOMED = /class="[^"]*(?:lane-button|sn-advice|sn-more)/;
 
 async function violations(page: Page): Promise<readonly string[]> {
   const { violations: all } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
@@ -35,6 +35,12 @@ for (const theme of ["dark", "light"] as const) {
       await app.choose(tab);
       expect(await violations(page), `inspector: ${tab}`).toEqual([]);
     }
+    await page
+      .getByRole("button", { name: /^Advice on / })
+      .first()
+      .click();
+    await expect(app.inspector.getByRole("article").first()).toBeVisible();
+    expect(await violations(page), "inspector: Advice").toEqual([]);
     for (const tab of ["Events", "Cost"]) {
       await app.choose(tab);
       expect(await violations(page), tab).toEqual([]);
