@@ -116,6 +116,22 @@ export const producerFacts = [
     today: 30_000,
     source: KPL,
   }),
+  fact("kpl.maxConnections", {
+    label: { en: "KPL MaxConnections", vi: "KPL MaxConnections" },
+    unit: "connections",
+    today: 24,
+    note: {
+      en: "Calls to the backend that may be under way at once; from 1 to 256.",
+      vi: "Số lệnh gọi tới backend được chạy cùng lúc; từ 1 đến 256.",
+    },
+    source: KPL,
+  }),
+  fact("kpl.maxConnectionsMax", {
+    label: { en: "Largest KPL MaxConnections", vi: "KPL MaxConnections lớn nhất" },
+    unit: "connections",
+    today: 256,
+    source: KPL,
+  }),
   fact("kpl.shardFlushBytes", {
     label: {
       en: "KPL sends a batch once one shard's share of it reaches",

@@ -21,6 +21,7 @@ function readLimits(context: Context, limits: KplLimits): void {
   limits.bytesCapacity = context.fact("kpl.limiterBytes") * hosts;
   limits.ttlSeconds = Math.ceil(recordTtl / STEP_MS);
   // Half of RecordMaxBufferedTime, rounded up to the grid: 50 ms becomes one sub-step of 100 ms.
+  limits.failIfThrottled = context.config.failIfThrottled;
   limits.restSubSteps = Math.max(1, Math.ceil(recordMaxBufferedTime / 2 / SUB_STEP_MS));
 }
 
@@ -34,6 +35,8 @@ export function createKplProducer(context: Context): NodeBehaviour {
     bytesCapacity: 0,
     ttlSeconds: 1,
     restSubSteps: 1,
+    callBytesPerSecond: Number.POSITIVE_INFINITY,
+    failIfThrottled: false,
   };
   readLimits(context, limits);
   const put = createKplWriter({
@@ -79,6 +82,8 @@ export function createKplProducer(context: Context): NodeBehaviour {
       put.begin(fromMs);
       const refused = reporter.lastStep(fromMs);
       const made = create(fromMs);
+      limits.callBytesPerSecond = packer.callBytesPerSecond(put.meanBytes());
+      put.shareCalls();
       reporter.thisStep(made, refused);
     },
     onConfig() {
@@ -106,6 +111,7 @@ export function createKplProducer(context: Context): NodeBehaviour {
           heldBytes: waiting.bytes + makingBytes,
           losses: [
             { kind: "expired", records: one.expired, bytes: one.expiredBytes },
+            { kind: "throttledDropped", records: one.failed, bytes: one.failedBytes },
             { kind: "ignored", records: untaken.records, bytes: untaken.bytes },
           ],
         },

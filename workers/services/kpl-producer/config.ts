@@ -118,6 +118,28 @@ export const fields = {
     fact: "kpl.recordTtlMs",
     advanced: true,
   }),
+  failIfThrottled: toggle({
+    label: { en: "FailIfThrottled", vi: "FailIfThrottled" },
+    help: {
+      en: "A throttled record fails at once instead of being retried until RecordTtl.",
+      vi: "Bản ghi bị throttle thất bại ngay thay vì được retry đến hết RecordTtl.",
+    },
+    initial: false,
+    advanced: true,
+  }),
+  maxConnections: integer({
+    label: { en: "MaxConnections", vi: "MaxConnections" },
+    help: {
+      en: "Calls each host may have under way at once. A call takes a moment, so this bounds the bytes a second.",
+      vi: "Số lệnh gọi mỗi host được chạy cùng lúc. Mỗi lệnh mất một khoảng thời gian nên số byte mỗi giây bị giới hạn.",
+    },
+    unit: "connections",
+    min: 1,
+    max: { fact: "kpl.maxConnectionsMax" },
+    initial: { fact: "kpl.maxConnections" },
+    fact: "kpl.maxConnections",
+    advanced: true,
+  }),
   hosts: hostsField,
 };
 

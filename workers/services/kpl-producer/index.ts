@@ -40,6 +40,7 @@ export const kplProducer = defineService({
     "kds.putRecords.bytesMax",
     "kpl.rateLimitPercent",
     "kpl.recordTtlMs",
+    "kpl.maxConnections",
   ],
   behaviour: createKplProducer,
 });

@@ -1,8 +1,9 @@
 // The KPL's side of a put link: a queue for each shard, by age. Offers stay within the rate limit (two
 // token buckets per shard, records and bytes); what is refused rests half of RecordMaxBufferedTime and
 // is offered again, without back-off; what is older than RecordTtl expires. Counts Kinesis records.
-import type { Offer, PartitionMap, Writer } from "../../model/ports.ts";
+import type { Offer, PartitionMap, PutRefusal, Writer } from "../../model/ports.ts";
 import { SUB_STEPS } from "../../model/ports.ts";
+import { createCallShare } from "./call-share.ts";
 import { createQueue, createRest, part } from "./kpl-queue.ts";
 
 const column = (length: number) => new Float64Array(length);
@@ -19,6 +20,10 @@ export interface KplLimits {
   ttlSeconds: number;
   /** Sub-steps a refused record rests, at least 1. */
   restSubSteps: number;
+  /** What calls can carry, all connections busy. */
+  callBytesPerSecond: number;
+  /** Throttled records fail at once. */
+  failIfThrottled: boolean;
 }
 
 export interface KplWriterOptions {
@@ -46,6 +51,11 @@ function emptyState() {
     subStepsPerCell: 1,
     recordTokens: column(0),
     byteTokens: column(0),
+    /** Bytes that a free connection carries for a partition, while connections are short. */
+    callTokens: column(0),
+    callWanted: column(0),
+    /** Share of what waits that the connections carry this second; 1: all. */
+    callShare: 1,
     /** 1: the partition's buckets were filled this step. */
     filled: column(0),
     second: 0,
@@ -59,6 +69,11 @@ function emptyState() {
     untaken: 0,
     untakenBytes: 0,
     refused: 0,
+    /** Of the refused: InternalFailure. */
+    failures: 0,
+    /** Throttled and given up (FailIfThrottled). */
+    failed: 0,
+    failedBytes: 0,
     requests: 0,
     userPerRecord: 1,
   };
@@ -69,6 +84,7 @@ export function createKplWriter(options: KplWriterOptions) {
   const state = emptyState();
   const queue = createQueue(state);
   const rest = createRest(state);
+  const calls = createCallShare(state, queue.waitNew);
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
   const held = { records: 0, bytes: 0 };
 
@@ -99,7 +115,23 @@ export function createKplWriter(options: KplWriterOptions) {
     const byBytes = Math.floor(state.byteTokens[p]! / meanBytes + SLACK);
     // A record larger than the bucket goes out when the bucket is full.
     const least = state.byteTokens[p]! >= limits.bytesCapacity ? 1 : 0;
-    return Math.max(0, Math.min(ready, byRecords, Math.max(least, byBytes)));
+    const byCalls = calls.allowed(p, meanBytes, ready);
+    return Math.max(0, Math.min(ready, byRecords, Math.max(least, byBytes), byCalls));
+  }
+
+  /** Refused: given up when throttled and told so, else back to the head of the queue after a rest. */
+  function refuse(p: number, records: number, bytes: number, subStep: number, why?: PutRefusal) {
+    state.refused += records;
+    if (why === "failure") state.failures += records;
+    if (why === "failure" || !limits.failIfThrottled) {
+      rest.add(p, records, subStep);
+      return;
+    }
+    queue.takeOldest(p, records);
+    state.waitingRecords[p] = state.waitingRecords[p]! - records;
+    state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
+    state.failed += records;
+    state.failedBytes += bytes;
   }
 
   const writer: Writer = {
@@ -115,6 +147,7 @@ export function createKplWriter(options: KplWriterOptions) {
       state.newBytes = column(map.count);
       state.recordTokens = column(map.count);
       state.byteTokens = column(map.count);
+      calls.reset(map.count);
       state.filled = column(map.count).fill(1);
     },
     get newRecords() {
@@ -157,24 +190,25 @@ export function createKplWriter(options: KplWriterOptions) {
       }
       rest.wake(p, subStep);
       fill(p, 1 / SUB_STEPS);
+      calls.fill(p, subStep);
       offer.records = allowed(p);
       const waiting = state.waitingRecords[p]!;
       offer.bytes = offer.records === 0 ? 0 : part(state.waitingBytes[p]!, offer.records, waiting);
       offer.chargedBytes = offer.bytes;
       return offer;
     },
-    settle(p, subStep, admittedRecords) {
+    settle(p, subStep, admittedRecords, _bySize, why) {
       const bytes = admittedRecords === 0 ? 0 : part(offer.bytes, admittedRecords, offer.records);
       state.recordTokens[p] = state.recordTokens[p]! - offer.records;
       state.byteTokens[p] = state.byteTokens[p]! - offer.bytes;
+      calls.spend(p, offer.bytes);
       queue.takeOldest(p, admittedRecords);
       state.waitingRecords[p] = state.waitingRecords[p]! - admittedRecords;
       state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
       state.admitted += admittedRecords;
       state.admittedBytes += bytes;
       const refused = offer.records - admittedRecords;
-      state.refused += refused;
-      if (refused > 0) rest.add(p, refused, subStep);
+      if (refused > 0) refuse(p, refused, offer.bytes - bytes, subStep, why);
       return bytes;
     },
   };
@@ -192,6 +226,8 @@ export function createKplWriter(options: KplWriterOptions) {
       }
       return held;
     },
+    /** Mean bytes of a Kinesis record so far. */
+    meanBytes: () => (state.created > 0 ? state.createdBytes / state.created : 1),
     /** What no destination asked for, that of this step included. */
     untaken() {
       const left = { records: state.untaken, bytes: state.untakenBytes };
@@ -221,6 +257,8 @@ export function createKplWriter(options: KplWriterOptions) {
         state.newBytes[p] = state.newBytes[p]! + bytes;
       }
     },
+    /** The step's records are made: what the connections carry of them. */
+    shareCalls: () => calls.share(limits.callBytesPerSecond),
     onLimits() {
       const shares = state.waitingRecords.slice();
       let sum = 0;

@@ -3,6 +3,7 @@
 // the oldest is due (by whole seconds) or a PutRecords call of each host is full.
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
+import { putLatencyMs } from "../../workload/api-latency.ts";
 import type { KeySpread } from "../../workload/partition-keys.ts";
 import { splitEvenly } from "../../workload/split.ts";
 import { aggregatedBytes, distinctKeysOf, recordsThatFit } from "./aggregation.ts";
@@ -142,6 +143,13 @@ export function createPacker(context: Context, create: Create) {
         state.bytes[p] = (users === state.heldUsers ? state.heldBytes : until) - given;
         given += state.bytes[p]!;
       }
+    },
+    /** Bytes a second that MaxConnections full calls at a time carry. */
+    callBytesPerSecond(meanBytes: number): number {
+      const { collectionMaxCount, collectionMaxSize, maxConnections, hosts } = context.config;
+      const byShard = context.fact("kpl.shardFlushBytes") * Math.max(1, state.users.length);
+      const bytes = Math.min(collectionMaxSize, collectionMaxCount * meanBytes, byShard);
+      return (hosts * maxConnections * bytes * STEP_MS) / putLatencyMs(bytes);
     },
     /** PutRecords calls of this step: deadlines, full calls; `refused` are sent again. */
     calls(refused: number): number {

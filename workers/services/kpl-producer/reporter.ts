@@ -1,7 +1,8 @@
 // The KPL's metrics, figures and events. The destination runs after the producer, so that what became
 // of a step's records is reported a second later.
 import { STEP_MS } from "../../model/ports.ts";
-import type { NodeContext } from "../../model/service-definition.ts";
+import type { MetricHandle, NodeContext } from "../../model/service-definition.ts";
+import { putLatencyMs } from "../../workload/api-latency.ts";
 import type { KplProducerFields } from "./config.ts";
 import type { createKplWriter } from "./kpl-writer.ts";
 import type { createPacker } from "./packing.ts";
@@ -25,6 +26,7 @@ function metricsOf(context: Context) {
     recordsPerCall: context.metric("Kinesis Records per PutRecordsRequest"),
     usersPerCall: context.metric("User Records per PutRecordsRequest"),
     expired: context.metric("UserRecordExpired"),
+    requestTime: context.metric("Request Time"),
   };
 }
 
@@ -34,20 +36,46 @@ export function createReporter(
   packer: ReturnType<typeof createPacker>,
 ) {
   /** `dataShare`: of a stored byte, the part that is user data. */
-  const state = { admitted: 0, admittedBytes: 0, refused: 0, expired: 0, dataShare: 1 };
+  const before = {
+    admitted: 0,
+    admittedBytes: 0,
+    refused: 0,
+    failures: 0,
+    expired: 0,
+    failed: 0,
+  };
+  const state = { before, dataShare: 1 };
   const metrics = metricsOf(context);
 
-  function stored(records: number, bytes: number, refused: number, waiting: number): void {
+  /** KPL puts 1 for each success and 0 for each failure, so that the average is the success rate. */
+  function successes(metric: MetricHandle, done: number, failed: number): void {
+    if (done > 0) context.sample(metric, 1, done);
+    if (failed > 0) context.sample(metric, 0, failed);
+  }
+
+  /** Kinesis records: each attempt. */
+  function attempts(records: number, bytes: number, refused: number): void {
+    successes(metrics.put, records, refused);
+    successes(metrics.allErrors, refused, records);
+    if (refused > 0) context.sample(metrics.errors, 1, refused);
+    if (records > 0) context.sample(metrics.data, bytes / records, records);
+    const sent = records + refused;
+    if (sent > 0) context.sample(metrics.perRecord, put.state.userPerRecord, sent);
+  }
+
+  /** User records: each when it is finished, stored or given up. */
+  function finished(records: number, bytes: number, lost: number): void {
     const { userPerRecord } = put.state;
-    context.add(metrics.userPut, Math.round(records * userPerRecord));
-    context.add(metrics.userData, Math.round(bytes * state.dataShare));
-    context.add(metrics.put, records);
-    context.add(metrics.data, bytes);
-    context.add(metrics.errors, refused);
-    context.add(metrics.allErrors, refused);
+    const users = Math.round(records * userPerRecord);
+    successes(metrics.userPut, users, Math.round(lost * userPerRecord));
+    const data = Math.round(bytes * state.dataShare);
+    if (users > 0) context.sample(metrics.userData, data / users, users);
+  }
+
+  function waits(records: number, refused: number, lost: number, waiting: number): void {
+    const done = records + lost;
+    if (done > 0) context.sample(metrics.retries, refused / done, done);
     if (records === 0) return;
-    context.sample(metrics.perRecord, userPerRecord, records);
-    context.sample(metrics.retries, refused / records, records);
     // Half the time of gathering, and the queue at today's pace (Little's law).
     const queueMs = (waiting * STEP_MS) / records;
     context.sample(metrics.buffering, packer.state.windowMs / 2 + queueMs, records);
@@ -57,26 +85,37 @@ export function createReporter(
     state,
     /** What became of the last step; returns what it refused. */
     lastStep(fromMs: number): number {
+      const { before } = state;
       const { admitted, admittedBytes, userPerRecord } = put.state;
-      const records = admitted - state.admitted;
-      const refused = put.state.refused - state.refused;
-      const lost = put.state.expired - state.expired;
+      const records = admitted - before.admitted;
+      const bytes = admittedBytes - before.admittedBytes;
+      const refused = put.state.refused - before.refused;
+      const failures = put.state.failures - before.failures;
+      const expired = put.state.expired - before.expired;
+      const failed = put.state.failed - before.failed;
       const waiting = put.waiting().records;
-      stored(records, admittedBytes - state.admittedBytes, refused, waiting);
-      context.add(metrics.expired, Math.round(lost * userPerRecord));
+      attempts(records, bytes, refused);
+      finished(records, bytes, expired + failed);
+      waits(records, refused, expired + failed, waiting);
+      context.add(metrics.expired, Math.round(expired * userPerRecord));
       const pending = packer.state.heldUsers + Math.round(waiting * userPerRecord);
       context.sample(metrics.pending, pending);
       context.show("kinesisRecords", records);
-      context.show("throttled", refused);
+      context.show("throttled", refused - failures);
+      context.show("failures", failures);
       context.show("waiting", waiting);
       context.show("expired", put.state.expired);
+      context.show("failed", put.state.failed);
       context.show("perRecord", userPerRecord);
-      if (lost > 0) context.log("expired", fromMs, { records: lost });
-      state.admitted = admitted;
-      state.admittedBytes = admittedBytes;
-      state.refused = put.state.refused;
-      state.expired = put.state.expired;
-      return refused;
+      if (expired > 0) context.log("expired", fromMs, { records: expired });
+      if (failed > 0) context.log("failed", fromMs, { records: failed });
+      before.admitted = admitted;
+      before.admittedBytes = admittedBytes;
+      before.refused = put.state.refused;
+      before.failures = put.state.failures;
+      before.expired = put.state.expired;
+      before.failed = put.state.failed;
+      return refused - failed;
     },
     /** What this step made and sends, with what was refused in the last. */
     thisStep(made: number, refused: number): void {
@@ -89,6 +128,8 @@ export function createReporter(
       put.state.requests = calls;
       if (calls > 0) {
         const records = packed.records + refused;
+        const callBytes = (records * packed.bytes) / Math.max(1, packed.records) / calls;
+        context.sample(metrics.requestTime, putLatencyMs(callBytes), calls);
         context.sample(metrics.recordsPerCall, records / calls, calls);
         context.sample(metrics.usersPerCall, (records * put.state.userPerRecord) / calls, calls);
       }

@@ -3,12 +3,15 @@ import { defineSignals } from "../../model/signals.ts";
 import { outageFault, surgeFault } from "../../workload/producer-declarations.ts";
 
 const namespace = "KinesisProducerLibrary";
-const statistics = ["Sum", "Average"] as const;
+const statistics = ["Sum", "Average", "Minimum", "Maximum", "SampleCount"] as const;
+/** KPL's dimensions at the level of a stream; per shard `ShardId` is added. */
+const dimensions = ["StreamName"];
 
 export const signals = defineSignals({
   metrics: {
     UserRecordsReceived: {
       namespace,
+      dimensions,
       unit: "Count",
       statistics,
       meaning: { en: "User records given to the KPL.", vi: "Số user record đưa vào KPL." },
@@ -16,6 +19,7 @@ export const signals = defineSignals({
     },
     UserRecordsPending: {
       namespace,
+      dimensions,
       unit: "Count",
       statistics: ["Average", "Maximum"],
       meaning: { en: "User records not yet sent.", vi: "Số user record chưa gửi xong." },
@@ -23,20 +27,29 @@ export const signals = defineSignals({
     },
     UserRecordsPut: {
       namespace,
+      dimensions,
       unit: "Count",
       statistics,
-      meaning: { en: "User records stored.", vi: "Số user record đã lưu." },
+      meaning: {
+        en: "User records stored; a 0 for each that failed, so the average is the success rate.",
+        vi: "Số user record đã lưu; mỗi bản ghi thất bại là một số 0, nên trung bình là tỉ lệ thành công.",
+      },
       chart: "throughput",
     },
     KinesisRecordsPut: {
       namespace,
+      dimensions,
       unit: "Count",
       statistics,
-      meaning: { en: "Kinesis records stored.", vi: "Số Kinesis record đã lưu." },
+      meaning: {
+        en: "Kinesis records stored; a 0 for each attempt that failed, so the average is the success rate.",
+        vi: "Số Kinesis record đã lưu; mỗi lần thử thất bại là một số 0, nên trung bình là tỉ lệ thành công.",
+      },
       chart: "throughput",
     },
     KinesisRecordsDataPut: {
       namespace,
+      dimensions,
       unit: "Bytes",
       statistics,
       meaning: { en: "Bytes of Kinesis records stored.", vi: "Số byte Kinesis record đã lưu." },
@@ -44,13 +57,18 @@ export const signals = defineSignals({
     },
     AllErrors: {
       namespace,
+      dimensions,
       unit: "Count",
       statistics,
-      meaning: { en: "Puts refused.", vi: "Số lần put bị từ chối." },
+      meaning: {
+        en: "Puts that failed, any code; a 0 for each success, so the average is the error rate.",
+        vi: "Số lần put lỗi, mọi mã; mỗi lần thành công là một số 0, nên trung bình là tỉ lệ lỗi.",
+      },
       chart: "throttling",
     },
     UserRecordExpired: {
       namespace,
+      dimensions,
       unit: "Count",
       statistics,
       meaning: {
@@ -61,6 +79,7 @@ export const signals = defineSignals({
     },
     UserRecordsDataPut: {
       namespace,
+      dimensions,
       unit: "Bytes",
       statistics,
       meaning: { en: "Bytes of user data stored.", vi: "Số byte dữ liệu user record đã lưu." },
@@ -68,13 +87,18 @@ export const signals = defineSignals({
     },
     ErrorsByCode: {
       namespace,
+      dimensions: ["StreamName", "ErrorCode"],
       unit: "Count",
       statistics,
-      meaning: { en: "Puts refused, by error code.", vi: "Số lần put bị từ chối, theo mã lỗi." },
+      meaning: {
+        en: "Puts that failed, by error code (ProvisionedThroughputExceededException, InternalFailure); the run adds up the codes.",
+        vi: "Số lần put lỗi, theo mã lỗi (ProvisionedThroughputExceededException, InternalFailure); ở đây cộng mọi mã.",
+      },
       chart: "throttling",
     },
     RetriesPerRecord: {
       namespace,
+      dimensions,
       unit: "Count",
       statistics: ["Average", "Maximum"],
       meaning: {
@@ -85,6 +109,7 @@ export const signals = defineSignals({
     },
     BufferingTime: {
       namespace,
+      dimensions,
       unit: "Milliseconds",
       statistics: ["Average", "Maximum"],
       meaning: {
@@ -93,8 +118,20 @@ export const signals = defineSignals({
       },
       chart: "buffer",
     },
+    "Request Time": {
+      namespace,
+      dimensions,
+      unit: "Milliseconds",
+      statistics: ["Average", "Minimum", "Maximum"],
+      meaning: {
+        en: "Time a PutRecords call takes (assumed: AWS prints none).",
+        vi: "Thời gian một lệnh PutRecords (giả định: AWS không công bố).",
+      },
+      chart: "other",
+    },
     "Kinesis Records per PutRecordsRequest": {
       namespace,
+      dimensions,
       unit: "Count",
       statistics: ["Average"],
       meaning: { en: "How full calls are.", vi: "Mỗi lần gọi chứa bao nhiêu bản ghi." },
@@ -102,6 +139,7 @@ export const signals = defineSignals({
     },
     "User Records per PutRecordsRequest": {
       namespace,
+      dimensions,
       unit: "Count",
       statistics: ["Average"],
       meaning: { en: "User records in a call.", vi: "Số user record trong một lần gọi." },
@@ -109,6 +147,7 @@ export const signals = defineSignals({
     },
     "User Records per Kinesis Record": {
       namespace,
+      dimensions,
       unit: "Count",
       statistics: ["Average"],
       meaning: { en: "How well aggregation packs.", vi: "Mức độ gộp của aggregation." },
@@ -121,6 +160,18 @@ export const signals = defineSignals({
     throttled: { label: { en: "Throttled", vi: "Bị throttle" }, unit: "records/s", tone: "bad" },
     waiting: { label: { en: "Waiting", vi: "Đang chờ" }, unit: "records", tone: "warn" },
     expired: { label: { en: "Expired", vi: "Hết hạn" }, unit: "records", tone: "bad" },
+    failures: {
+      label: { en: "Failed (InternalFailure)", vi: "Lỗi (InternalFailure)" },
+      unit: "records/s",
+      tone: "bad",
+      detail: true,
+    },
+    failed: {
+      label: { en: "Given up (FailIfThrottled)", vi: "Bị bỏ (FailIfThrottled)" },
+      unit: "records",
+      tone: "bad",
+      detail: true,
+    },
     perRecord: {
       label: { en: "User records per record", vi: "User record mỗi record" },
       unit: "count",
@@ -132,6 +183,13 @@ export const signals = defineSignals({
     requests: { label: { en: "API calls", vi: "Lần gọi API" }, unit: "requests" },
   },
   events: {
+    failed: {
+      severity: "bad",
+      text: {
+        en: "{records} Kinesis records failed: throttled, and FailIfThrottled is on.",
+        vi: "{records} Kinesis record thất bại: bị throttle trong khi FailIfThrottled bật.",
+      },
+    },
     expired: {
       severity: "bad",
       text: {
