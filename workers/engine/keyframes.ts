@@ -1,12 +1,17 @@
 // Copies of a run at past moments, so that any moment can be reached again: the nearest one before it,
-// then the steps between. When they outgrow their memory, every second one goes and the next are taken
-// half as often.
+// then the steps between. Large ones are taken less often, so that a run does not spend its time on
+// them; when they outgrow their memory, every second one goes and the next are taken half as often.
 
 import { copyState, type PlainState, restoreState, stateBytes } from "../base/plain-state.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { ActiveFault } from "../model/service-definition.ts";
-import { KEYFRAME_BYTES_MAX, KEYFRAME_STEPS } from "./limits.ts";
+import {
+  KEYFRAME_BYTES_MAX,
+  KEYFRAME_BYTES_PER_STEP,
+  KEYFRAME_STEPS,
+  KEYFRAME_STEPS_BY_SIZE_MAX,
+} from "./limits.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
 
 interface NodeCopy {
@@ -86,6 +91,12 @@ export function createKeyframes(): Keyframes {
     due: (step) => step % everySteps === 0,
     add(keyframe) {
       kept.push(keyframe);
+      while (
+        everySteps < KEYFRAME_STEPS_BY_SIZE_MAX &&
+        keyframe.bytes > everySteps * KEYFRAME_BYTES_PER_STEP
+      ) {
+        everySteps *= 2;
+      }
       while (
         kept.length > 2 &&
         kept.reduce((sum, one) => sum + one.bytes, 0) > KEYFRAME_BYTES_MAX

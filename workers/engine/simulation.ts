@@ -74,6 +74,7 @@ export function createSimulation(
   const series = createSeriesStore();
   const events = createEventLog();
   const hash = createTraceHash();
+  /** By lane of the series. */
   const seriesTags: number[] = [];
   const keyframes = createKeyframes();
   const shared: RunShared = {
@@ -203,26 +204,17 @@ export function createSimulation(
   }
 
   function traceStep(fromMs: number): void {
-    for (let handle = 0; handle < series.count; handle += 1) {
-      const samples = series.currentSamples(handle);
-      if (samples === 0) continue;
-      const tag = tagOfSeries(handle);
-      hash.number(tag, samples);
-      hash.number(~tag, series.currentSum(handle));
-    }
-    for (const { node } of graph.nodes) {
-      const { figures, tag } = runtimes.get(node.id) as NodeRuntime;
-      for (let i = 0; i < figures.length; i += 1) hash.number(tag + i, figures[i] as number);
-    }
-    hash.endStep(fromMs);
-  }
-
-  function tagOfSeries(handle: number): number {
-    for (let next = seriesTags.length; next <= handle; next += 1) {
-      const { node, metric, shard } = series.keys()[next] as SeriesKey;
+    const { lanes, handleOf, sums, samples } = series.current;
+    for (let lane = seriesTags.length; lane < lanes; lane += 1) {
+      const { node, metric, shard } = series.keys()[handleOf[lane] as number] as SeriesKey;
       seriesTags.push(tagOf(`${node} ${metric} ${shard ?? ""}`));
     }
-    return seriesTags[handle] as number;
+    hash.columns(seriesTags, sums, samples, lanes);
+    for (const { node } of graph.nodes) {
+      const { figures, tag } = runtimes.get(node.id) as NodeRuntime;
+      hash.figures(tag, figures);
+    }
+    hash.endStep(fromMs);
   }
 
   function keepFrame(): void {

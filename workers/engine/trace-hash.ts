@@ -18,11 +18,27 @@ export interface TraceHash {
   readonly state: Uint32Array;
   /** Adds a named number of this step. */
   number(tag: number, value: number): void;
+  /** Adds the numbers of a node: the tag of each is the next one. */
+  figures(tag: number, values: Float64Array): void;
+  /** Adds the series recorded in this step, each with its tag: samples and sum. */
+  columns(tags: readonly number[], sums: Float64Array, samples: Float64Array, count: number): void;
   /** Back to a copy of the lanes, with nothing of a step begun. */
   restore(lanes: Uint32Array): void;
   /** Folds the step's numbers into the fingerprint. */
   endStep(atMs: number): void;
   hex(): string;
+}
+
+function mixA(tag: number, low: number, high: number): number {
+  const mixed = Math.imul(tag ^ low, PRIME_A);
+  return Math.imul(mixed ^ (mixed >>> 15) ^ high, PRIME_B);
+}
+
+const spreadA = (mixed: number) => mixed ^ (mixed >>> 13);
+
+function spreadB(mixed: number): number {
+  const more = Math.imul(mixed ^ (mixed >>> 16), PRIME_C);
+  return more ^ (more >>> 14);
 }
 
 export function createTraceHash(): TraceHash {
@@ -39,16 +55,51 @@ export function createTraceHash(): TraceHash {
     state[1] = mixed ^ (mixed >>> 13);
   }
 
+  const view = (values: Float64Array) =>
+    new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+  let sumWords = words;
+  let sampleWords = words;
+  let viewed = bits;
+
+  /** Views on the columns, made again when these were replaced. */
+  function look(sums: Float64Array, samples: Float64Array): void {
+    if (viewed === sums) return;
+    viewed = sums as Float64Array<ArrayBuffer>;
+    sumWords = view(sums) as Uint32Array<ArrayBuffer>;
+    sampleWords = view(samples) as Uint32Array<ArrayBuffer>;
+  }
+
+  function number(tag: number, value: number): void {
+    // 0 and -0 are the same number, and so must be their trace.
+    bits[0] = value === 0 ? 0 : value;
+    const mixed = mixA(tag, words[0] as number, words[1] as number);
+    sumA = (sumA + spreadA(mixed)) | 0;
+    sumB = (sumB + spreadB(mixed)) | 0;
+  }
+
   return {
     state,
-    number(tag, value) {
-      // 0 and -0 are the same number, and so must be their trace.
-      bits[0] = value === 0 ? 0 : value;
-      let mixed = Math.imul(tag ^ (words[0] as number), PRIME_A);
-      mixed = Math.imul(mixed ^ (mixed >>> 15) ^ (words[1] as number), PRIME_B);
-      sumA = (sumA + (mixed ^ (mixed >>> 13))) | 0;
-      mixed = Math.imul(mixed ^ (mixed >>> 16), PRIME_C);
-      sumB = (sumB + (mixed ^ (mixed >>> 14))) | 0;
+    number,
+    figures(tag, values) {
+      for (let i = 0; i < values.length; i += 1) number(tag + i, values[i] as number);
+    },
+    columns(tags, sums, samples, count) {
+      look(sums, samples);
+      let a = 0;
+      let b = 0;
+      for (let i = 0; i < count; i += 1) {
+        if (samples[i] === 0) continue;
+        const tag = tags[i] as number;
+        const low = 2 * i;
+        const times = mixA(tag, sampleWords[low] as number, sampleWords[low + 1] as number);
+        const isZero = sums[i] === 0;
+        const high = isZero ? 0 : (sumWords[low + 1] as number);
+        const mixed = mixA(~tag, sumWords[low] as number, high);
+        a = (a + spreadA(times) + spreadA(mixed)) | 0;
+        b = (b + spreadB(times) + spreadB(mixed)) | 0;
+      }
+      sumA = (sumA + a) | 0;
+      sumB = (sumB + b) | 0;
     },
     restore(lanes) {
       state.set(lanes);

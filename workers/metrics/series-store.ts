@@ -1,6 +1,7 @@
-// Every metric of a run, in columns. A series keeps one row a second for the recent past (a ring) and
-// one row a minute for the whole run (up to three days). A row is sum, samples, minimum and maximum, so
-// each CloudWatch statistic can be read; percentiles of a minute are taken over its seconds.
+// Every metric of a run, in columns: a row for each second of the recent past (a ring) and for each
+// minute of the whole run (up to three days), of all series side by side, so that a second is filed by
+// four copies. A row has sum, samples, minimum and maximum, so each CloudWatch statistic can be read;
+// percentiles of a minute are taken over its seconds.
 import type { Statistic } from "../model/signals.ts";
 
 export interface SeriesKey {
@@ -16,26 +17,22 @@ export const MINUTES_MAX = 4_320;
 export const SERIES_MAX = 10_000;
 /** Series by shard are refused from this many series on. */
 export const SERIES_BY_SHARD_MAX = 2_000;
-const NOTHING = new Float64Array(0);
-
-/** Columns of a row. */
-const SUM = 0;
-const SAMPLES = 1;
-const MIN = 2;
-const MAX = 3;
-const COLUMNS = 4;
-/** Two more for minutes. */
-const P50 = 4;
-const P99 = 5;
-const MINUTE_COLUMNS = 6;
 const SECONDS_PER_MINUTE = 60;
+const LANES_AT_FIRST = 64;
+const COLUMNS = ["sums", "samples", "lows", "highs"] as const;
 
-interface Series {
-  readonly key: SeriesKey;
-  /** RECENT_SECONDS rows, by second modulo the ring's length; empty until there is a sample. */
-  recent: Float64Array;
-  /** Rows of minutes, by minute modulo MINUTES_MAX; grows up to that. */
-  minutes: Float64Array;
+/** A second or a minute of all series, by lane; `lanes` of them had been recorded by then. */
+interface Row {
+  lanes: number;
+  sums: Float64Array;
+  samples: Float64Array;
+  lows: Float64Array;
+  highs: Float64Array;
+}
+
+interface MinuteRow extends Row {
+  readonly medians: Float64Array;
+  readonly p99s: Float64Array;
 }
 
 export interface SeriesStore {
@@ -51,115 +48,142 @@ export interface SeriesStore {
   rewindTo(second: number, totals: Float64Array): void;
   /** A copy of the sums over the run, by series. */
   totals(): Float64Array;
-  /** The current second's row of a series, for the trace hash. */
-  currentSum(handle: number): number;
-  currentSamples(handle: number): number;
+  /** The second under way in columns, for the trace hash. */
+  readonly current: CurrentSecond;
   read(handle: number, period: number, periodSeconds: number, statistic: Statistic): number;
   /** Sum over the whole run. */
   total(handle: number): number;
   readonly secondsRecorded: number;
 }
 
+/** By lane: the series that were ever recorded, in the order of their first sample. */
+export interface CurrentSecond {
+  lanes: number;
+  handleOf: Int32Array;
+  sums: Float64Array;
+  samples: Float64Array;
+}
+
 export function createSeriesStore(): SeriesStore {
-  const series: Series[] = [];
+  const keys: SeriesKey[] = [];
   const handles = new Map<string, number>();
-  const ringSecond = new Int32Array(RECENT_SECONDS).fill(-1);
-  let current = new Float64Array(64 * COLUMNS);
+  /** Lane of a handle; -1: never recorded, so that it takes no room. */
+  let laneOf = new Int32Array(64).fill(-1);
   let totals = new Float64Array(64);
-  const scratch = new Float64Array(SECONDS_PER_MINUTE);
+  const now = { ...emptyRow(LANES_AT_FIRST), lanes: 0, handleOf: new Int32Array(LANES_AT_FIRST) };
+  /** Rows of seconds, by second modulo RECENT_SECONDS, made when first written. */
+  const recent: Row[] = [];
+  const ringSecond = new Int32Array(RECENT_SECONDS).fill(-1);
+  /** Rows of minutes, by minute modulo MINUTES_MAX. */
+  const minutes: MinuteRow[] = [];
+  /** Of the minute being rolled up: seconds with samples by lane, and their means. Scratch. */
+  let counts = new Int32Array(0);
+  let means = new Float64Array(0);
   let seconds = 0;
   /** Minutes before it have been overwritten. */
   let oldestMinute = 0;
-
-  function clearRow(rows: Float64Array, at: number): void {
-    rows[at + SUM] = 0;
-    rows[at + SAMPLES] = 0;
-    rows[at + MIN] = Number.POSITIVE_INFINITY;
-    rows[at + MAX] = Number.NEGATIVE_INFINITY;
-  }
 
   function register(key: SeriesKey): number {
     const name = `${key.node} ${key.metric} ${key.shard ?? ""}`;
     const known = handles.get(name);
     if (known !== undefined) return known;
     const most = key.shard === undefined ? SERIES_MAX : SERIES_BY_SHARD_MAX;
-    if (series.length >= most) return -1;
-    const handle = series.length;
-    series.push({
-      key,
-      recent: NOTHING,
-      minutes: NOTHING,
-    });
-    if (series.length * COLUMNS > current.length) {
-      current = grown(current);
-      totals = grown(totals);
+    if (keys.length >= most) return -1;
+    const handle = keys.length;
+    keys.push(key);
+    if (handle === laneOf.length) {
+      totals = grown(totals, handle * 2);
+      const longer = new Int32Array(handle * 2).fill(-1);
+      longer.set(laneOf);
+      laneOf = longer;
     }
-    clearRow(current, handle * COLUMNS);
     handles.set(name, handle);
     return handle;
   }
 
-  function record(handle: number, sum: number, samples: number, low: number, high: number): void {
-    const at = handle * COLUMNS;
-    current[at + SUM] = (current[at + SUM] as number) + sum;
-    current[at + SAMPLES] = (current[at + SAMPLES] as number) + samples;
-    if (low < (current[at + MIN] as number)) current[at + MIN] = low;
-    if (high > (current[at + MAX] as number)) current[at + MAX] = high;
-    totals[handle] = (totals[handle] as number) + sum;
+  function openLane(handle: number): number {
+    const lane = now.lanes;
+    if (lane === now.sums.length) {
+      const longer = lane + LANES_AT_FIRST + (lane >>> 2);
+      const handleOf = new Int32Array(longer);
+      handleOf.set(now.handleOf);
+      now.handleOf = handleOf;
+      for (const column of COLUMNS) now[column] = grown(now[column], longer);
+    }
+    now.lanes = lane + 1;
+    now.handleOf[lane] = handle;
+    clear(now, lane, lane + 1);
+    laneOf[handle] = lane;
+    return lane;
+  }
+
+  function record(handle: number, sum: number, samples: number, value: number): void {
+    let lane = laneOf[handle] as number;
+    if (lane < 0) lane = openLane(handle);
+    const { sums, lows, highs } = now;
+    sums[lane] = (sums[lane] as number) + sum;
+    now.samples[lane] = (now.samples[lane] as number) + samples;
+    if (value < (lows[lane] as number)) lows[lane] = value;
+    if (value > (highs[lane] as number)) highs[lane] = value;
   }
 
   function endSecond(second: number): void {
     const slot = second % RECENT_SECONDS;
-    ringSecond[slot] = second;
-    for (let handle = 0; handle < series.length; handle += 1) {
-      const one = series[handle] as Series;
-      const from = handle * COLUMNS;
-      if (one.recent.length === 0) {
-        if (current[from + SAMPLES] === 0) continue;
-        one.recent = new Float64Array(RECENT_SECONDS * COLUMNS);
-        one.minutes = new Float64Array(16 * MINUTE_COLUMNS);
-      }
-      const { recent } = one;
-      const to = slot * COLUMNS;
-      recent[to + SUM] = current[from + SUM] as number;
-      recent[to + SAMPLES] = current[from + SAMPLES] as number;
-      recent[to + MIN] = current[from + MIN] as number;
-      recent[to + MAX] = current[from + MAX] as number;
-      clearRow(current, from);
+    const { lanes } = now;
+    let row = recent[slot];
+    if (row === undefined || row.sums.length < now.sums.length) {
+      row = emptyRow(now.sums.length);
+      recent[slot] = row;
     }
+    row.lanes = lanes;
+    for (const column of COLUMNS) row[column].set(now[column]);
+    addTotals();
+    ringSecond[slot] = second;
+    clear(now, 0, lanes);
     seconds = second + 1;
     if (seconds % SECONDS_PER_MINUTE === 0) endMinute(seconds / SECONDS_PER_MINUTE - 1);
   }
 
-  function endMinute(minute: number): void {
-    oldestMinute = Math.max(oldestMinute, minute + 1 - MINUTES_MAX);
-    for (const one of series) {
-      if (one.recent.length === 0) continue;
-      const slot = minute % MINUTES_MAX;
-      while (one.minutes.length < (slot + 1) * MINUTE_COLUMNS) one.minutes = grown(one.minutes);
-      rollUp(one, minute * SECONDS_PER_MINUTE, slot * MINUTE_COLUMNS);
+  function addTotals(): void {
+    const { lanes, handleOf, sums } = now;
+    const into = totals;
+    for (let lane = 0; lane < lanes; lane += 1) {
+      const handle = handleOf[lane] as number;
+      into[handle] = (into[handle] as number) + (sums[lane] as number);
     }
   }
 
-  function rollUp(one: Series, fromSecond: number, to: number): void {
-    clearRow(one.minutes, to);
-    let used = 0;
-    for (let second = fromSecond; second < fromSecond + SECONDS_PER_MINUTE; second += 1) {
-      const at = (second % RECENT_SECONDS) * COLUMNS;
-      const samples = one.recent[at + SAMPLES] as number;
-      if (samples === 0) continue;
-      const sum = one.recent[at + SUM] as number;
-      one.minutes[to + SUM] = (one.minutes[to + SUM] as number) + sum;
-      one.minutes[to + SAMPLES] = (one.minutes[to + SAMPLES] as number) + samples;
-      const low = one.recent[at + MIN] as number;
-      const high = one.recent[at + MAX] as number;
-      if (low < (one.minutes[to + MIN] as number)) one.minutes[to + MIN] = low;
-      if (high > (one.minutes[to + MAX] as number)) one.minutes[to + MAX] = high;
-      scratch[used] = sum / samples;
-      used += 1;
+  function endMinute(minute: number): void {
+    oldestMinute = Math.max(oldestMinute, minute + 1 - MINUTES_MAX);
+    const { lanes } = now;
+    const medians = new Float64Array(lanes);
+    const row = { ...emptyRow(lanes), medians, p99s: new Float64Array(lanes) };
+    row.lanes = lanes;
+    clear(row, 0, lanes);
+    if (counts.length < lanes) {
+      counts = new Int32Array(now.sums.length);
+      means = new Float64Array(now.sums.length * SECONDS_PER_MINUTE);
     }
-    one.minutes[to + P50] = percentile(scratch, used, 0.5);
-    one.minutes[to + P99] = percentile(scratch, used, 0.99);
+    counts.fill(0);
+    const first = minute * SECONDS_PER_MINUTE;
+    for (let second = first; second < first + SECONDS_PER_MINUTE; second += 1) {
+      addUp(recent[second % RECENT_SECONDS] as Row, row, counts, means);
+    }
+    for (let lane = 0; lane < lanes; lane += 1) rank(row, lane, counts[lane] as number);
+    minutes[minute % MINUTES_MAX] = row;
+  }
+
+  /** Percentiles of a minute: of the means of its seconds. */
+  function rank(into: MinuteRow, lane: number, count: number): void {
+    if (count === 0) return;
+    const first = lane * SECONDS_PER_MINUTE;
+    let highest = means[first] as number;
+    for (let at = first + 1; at < first + count; at += 1) {
+      if ((means[at] as number) > highest) highest = means[at] as number;
+    }
+    // Of at most 60 values the one at 99 % is the highest.
+    into.p99s[lane] = highest;
+    into.medians[lane] = median(means, first, count);
   }
 
   function rewindTo(second: number, before: Float64Array): void {
@@ -167,10 +191,9 @@ export function createSeriesStore(): SeriesStore {
       if ((ringSecond[slot] as number) >= second) ringSecond[slot] = -1;
     }
     seconds = second;
-    for (let handle = 0; handle < series.length; handle += 1) {
-      clearRow(current, handle * COLUMNS);
-      totals[handle] = before[handle] ?? 0;
-    }
+    clear(now, 0, now.lanes);
+    totals.fill(0);
+    totals.set(before);
   }
 
   function read(
@@ -179,76 +202,113 @@ export function createSeriesStore(): SeriesStore {
     periodSeconds: number,
     statistic: Statistic,
   ): number {
-    const one = series[handle];
-    if (!one || one.recent.length === 0) return Number.NaN;
+    const lane = laneOf[handle] ?? -1;
+    if (lane < 0) return Number.NaN;
     if (periodSeconds === 1) {
       const slot = period % RECENT_SECONDS;
-      if (ringSecond[slot] !== period) return Number.NaN;
-      return statisticOf(one.recent, slot * COLUMNS, statistic, false);
+      const row = recent[slot];
+      if (ringSecond[slot] !== period || row === undefined) return Number.NaN;
+      return statisticOf(row, lane, statistic, null);
     }
     if (period < oldestMinute || (period + 1) * SECONDS_PER_MINUTE > seconds) return Number.NaN;
-    const at = (period % MINUTES_MAX) * MINUTE_COLUMNS;
-    if (at >= one.minutes.length) return Number.NaN;
-    return statisticOf(one.minutes, at, statistic, true);
+    const row = minutes[period % MINUTES_MAX];
+    return row === undefined ? Number.NaN : statisticOf(row, lane, statistic, row);
   }
 
   return {
     get count() {
-      return series.length;
+      return keys.length;
     },
     get secondsRecorded() {
       return seconds;
     },
-    keys: () => series.map((one) => one.key),
+    keys: () => keys,
     register,
     sample(handle, value, times) {
-      if (handle >= 0 && times > 0) record(handle, value * times, times, value, value);
+      if (handle >= 0 && times > 0) record(handle, value * times, times, value);
     },
     add(handle, amount) {
-      if (handle >= 0) record(handle, amount, 1, amount, amount);
+      if (handle >= 0) record(handle, amount, 1, amount);
     },
     endSecond,
     rewindTo,
-    currentSum: (handle) => current[handle * COLUMNS + SUM] as number,
-    currentSamples: (handle) => current[handle * COLUMNS + SAMPLES] as number,
+    current: now,
     read,
-    total: (handle) => totals[handle] ?? 0,
-    totals: () => totals.slice(0, series.length),
+    total(handle) {
+      const lane = laneOf[handle] ?? -1;
+      return (totals[handle] ?? 0) + (lane < 0 ? 0 : (now.sums[lane] as number));
+    },
+    totals: () => totals.slice(0, keys.length),
   };
 }
 
-function statisticOf(
-  rows: Float64Array,
-  at: number,
-  statistic: Statistic,
-  isMinute: boolean,
-): number {
-  const samples = rows[at + SAMPLES] as number;
-  if (!(samples > 0)) return statistic === "SampleCount" ? 0 : Number.NaN;
-  switch (statistic) {
-    case "Sum":
-      return rows[at + SUM] as number;
-    case "Average":
-      return (rows[at + SUM] as number) / samples;
-    case "Minimum":
-      return rows[at + MIN] as number;
-    case "Maximum":
-      return rows[at + MAX] as number;
-    case "SampleCount":
-      return samples;
-    case "p50":
-      return isMinute ? (rows[at + P50] as number) : (rows[at + SUM] as number) / samples;
-    case "p99":
-      return isMinute ? (rows[at + P99] as number) : (rows[at + MAX] as number);
+function emptyRow(lanes: number): Row {
+  return {
+    lanes: 0,
+    sums: new Float64Array(lanes),
+    samples: new Float64Array(lanes),
+    lows: new Float64Array(lanes),
+    highs: new Float64Array(lanes),
+  };
+}
+
+function clear(row: Row, from: number, to: number): void {
+  row.sums.fill(0, from, to);
+  row.samples.fill(0, from, to);
+  row.lows.fill(Number.POSITIVE_INFINITY, from, to);
+  row.highs.fill(Number.NEGATIVE_INFINITY, from, to);
+}
+
+/** Adds a second to a minute, and its means to those of the minute. */
+function addUp(from: Row, into: Row, counts: Int32Array, means: Float64Array): void {
+  for (let lane = 0; lane < from.lanes; lane += 1) {
+    const samples = from.samples[lane] as number;
+    if (samples === 0) continue;
+    const sum = from.sums[lane] as number;
+    into.sums[lane] = (into.sums[lane] as number) + sum;
+    into.samples[lane] = (into.samples[lane] as number) + samples;
+    const low = from.lows[lane] as number;
+    const high = from.highs[lane] as number;
+    if (low < (into.lows[lane] as number)) into.lows[lane] = low;
+    if (high > (into.highs[lane] as number)) into.highs[lane] = high;
+    const count = counts[lane] as number;
+    counts[lane] = count + 1;
+    means[lane * SECONDS_PER_MINUTE + count] = sum / samples;
   }
 }
 
-/** The value at a share of the order of the first `count`, which it puts into another order (Hoare). */
-function percentile(values: Float64Array, count: number, share: number): number {
-  if (count === 0) return Number.NaN;
-  const place = Math.min(count - 1, Math.floor(share * count));
-  let low = 0;
-  let high = count - 1;
+function statisticOf(
+  row: Row,
+  lane: number,
+  statistic: Statistic,
+  minute: MinuteRow | null,
+): number {
+  const samples = lane < row.lanes ? (row.samples[lane] as number) : 0;
+  if (!(samples > 0)) return statistic === "SampleCount" ? 0 : Number.NaN;
+  const sum = row.sums[lane] as number;
+  switch (statistic) {
+    case "Sum":
+      return sum;
+    case "Average":
+      return sum / samples;
+    case "Minimum":
+      return row.lows[lane] as number;
+    case "Maximum":
+      return row.highs[lane] as number;
+    case "SampleCount":
+      return samples;
+    case "p50":
+      return minute ? (minute.medians[lane] as number) : sum / samples;
+    case "p99":
+      return minute ? (minute.p99s[lane] as number) : (row.highs[lane] as number);
+  }
+}
+
+/** The upper middle of `count` values, which it puts into another order (Hoare). */
+function median(values: Float64Array, first: number, count: number): number {
+  const place = first + (count >>> 1);
+  let low = first;
+  let high = first + count - 1;
   while (low < high) {
     const pivot = values[(low + high) >>> 1] as number;
     let i = low;
@@ -270,8 +330,8 @@ function percentile(values: Float64Array, count: number, share: number): number 
   return values[place] as number;
 }
 
-function grown(column: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(column.length * 2);
-  larger.set(column);
-  return larger;
+function grown(column: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(length);
+  longer.set(column);
+  return longer;
 }
