@@ -39,7 +39,7 @@ export interface QueuePolicy {
   /** Returns whether somebody took the messages (a dead-letter queue). */
   onGivenUp(row: Cohort, atMs: number): boolean;
   onExpired(row: Cohort, atMs: number): void;
-  onReceived(calls: MessageCalls): void;
+  onReceived(calls: MessageCalls, workerId: string): void;
   onDeleted(calls: number, messages: number): void;
 }
 
@@ -216,7 +216,7 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
     if (flight.tries > 0) sums.redelivered += flight.things;
     if (!policy.ordered && flight.newestMs < state.frontierMs) sums.outOfOrder += flight.things;
     state.frontierMs = Math.max(state.frontierMs, flight.oldestMs);
-    policy.onReceived(started);
+    policy.onReceived(started, worker.nodeId);
     state.flights.push(flight);
   }
 

@@ -75,7 +75,8 @@ export function createSqsQueue(context: Context): NodeBehaviour {
       return taken;
     },
     onExpired: (row, atMs) => context.log("expired", atMs, { records: row.records }),
-    onReceived({ calls, messages, bytes, receivesBefore, records, atMs }) {
+    onReceived({ calls, messages, bytes, receivesBefore, records, atMs }, workerId) {
+      context.flow(workerId, records, bytes, 0);
       context.add(metrics.received, messages);
       context.use(requests, Math.max(calls, Math.ceil(bytes / chunkBytes)));
       if (receivesBefore > 0) context.log("redelivered", atMs, { records });
