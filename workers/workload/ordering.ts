@@ -15,7 +15,7 @@ const LATER_RETRIES = 1 / 3;
 
 /** Mean of x^w over a window of n sub-steps, as the rings bring records back. */
 export function meanPower(x: number, n: number): number {
-  if (n <= 1 || x === 1) return x;
+  if (n <= 1 || x === 1 || x === 0) return x;
   const last = pow(x, n);
   return ((x * (1 - last)) / (1 - x) + (x - last) / 2) / n;
 }

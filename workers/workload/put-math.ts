@@ -2,7 +2,7 @@
 
 export function sum(values: Float64Array): number {
   let total = 0;
-  for (const one of values) total += one;
+  for (let i = 0; i < values.length; i += 1) total += values[i]!;
   return total;
 }
 

@@ -30,6 +30,8 @@ export interface PutWriter {
   begin(fromMs: number): void;
   /** New records of a partition this step. */
   create(partition: number, records: number, bytes: number, chargedBytes: number): void;
+  /** The same of all partitions; returns the records. */
+  createColumns(records: Float64Array, bytes: Float64Array, chargedBytes: Float64Array): number;
   /** Longest waits before each retry; `transientMs` after a transient error, where they differ. */
   setWindows(windowsMs: readonly number[], transientMs?: readonly number[]): void;
   /** Sizes are uniform within ± `halfWidth` bytes of the mean; 0: all alike. */
@@ -403,10 +405,10 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   }
 
   function forgetNew(): void {
-    for (let p = 0; p < state.newRecords.length; p += 1) {
-      state.untaken += state.newRecords[p]!;
-      state.untakenBytes += state.newBytes[p]!;
-    }
+    const left = sum(state.newRecords);
+    if (left === 0) return;
+    state.untaken += left;
+    state.untakenBytes += sum(state.newBytes);
     state.newRecords.fill(0);
     state.newBytes.fill(0);
     state.newChargedBytes.fill(0);
@@ -430,6 +432,16 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.created += records;
       state.createdBytes += bytes;
       resending.made(partition, records);
+    },
+    createColumns(records, bytes, chargedBytes) {
+      state.newRecords.set(records);
+      state.newBytes.set(bytes);
+      state.newChargedBytes.set(chargedBytes);
+      const made = sum(records);
+      state.created += made;
+      state.createdBytes += sum(bytes);
+      resending.madeColumn(records);
+      return made;
     },
     setWindows(windowsMs, transientMs) {
       const slots = windowsMs.map(windowSlots);

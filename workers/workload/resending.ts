@@ -119,6 +119,9 @@ export function createResending(state: PutState, rings: Rings) {
     made(p: number, records: number): void {
       if (p < state.calm.length) state.calm[p] = state.calm[p]! + records;
     },
+    madeColumn(records: Float64Array): void {
+      for (let p = 0; p < state.calm.length; p += 1) state.calm[p] = state.calm[p]! + records[p]!;
+    },
     /** A class offered: `fresh` for the first time, of all stages `offered[from + k]`. */
     tried(p: number, fresh: number, offered: Float64Array, from: number): void {
       if (state.tried.length === 0) return;

@@ -28,6 +28,8 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     sameKey: () => (isOrdered() ? null : (source.spread()?.sameKey ?? null)),
   });
   const reporter = createReporter(context, put, source);
+  /** Of the step's new records, by partition. Scratch. */
+  const made = { bytes: new Float64Array(0), charged: new Float64Array(0) };
   const state = {
     put: put.state,
     source: source.state,
@@ -94,10 +96,10 @@ export function createSdkProducer(context: Context): NodeBehaviour {
       return 0;
     }
     const factor = context.fault("surge")?.numbers["factor"] ?? 1;
-    const made = source.take(traffic, partitionKey, fromMs, factor);
-    if (source.spread() !== null) context.use("records", made);
+    const records = source.take(traffic, partitionKey, fromMs, factor);
+    if (source.spread() !== null) context.use("records", records);
     put.state.peakShare = subStepEdges(traffic, fromMs, put.state.edges);
-    return made;
+    return records;
   }
 
   /** Hands the new records to the writer; where each waits for its turn, those whose turn it is. */
@@ -107,18 +109,41 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     if (spread === null) return 0;
     const { counts } = source.state;
     const keeps = isOrdered();
+    if (!keeps && ordered.held().records === 0) return sendAll(counts, spread.keyBytes);
     let all = 0;
     for (let p = 0; p < counts.length; p += 1) {
-      const made = counts[p]!;
+      const fresh = counts[p]!;
       const bytes =
-        made === 0 ? 0 : bytesOf(made, recordBytes, recordBytesSpread, spread.keyBytes[p]!, sizes);
+        fresh === 0
+          ? 0
+          : bytesOf(fresh, recordBytes, recordBytesSpread, spread.keyBytes[p]!, sizes);
       const blocked = put.state.waitingRecords[p] ?? 0;
-      const sent = ordered.send(p, made, bytes, keeps ? spread.sameKey[p]! : 0, blocked);
+      const sent = ordered.send(p, fresh, bytes, keeps ? spread.sameKey[p]! : 0, blocked);
       if (sent.records === 0) continue;
       put.create(p, sent.records, sent.bytes, charged(p, sent.records, sent.bytes));
       all += sent.records;
     }
     return all;
+  }
+
+  /** Nothing waits for its turn: all new records go out at once. */
+  function sendAll(counts: Float64Array, keyBytes: Float64Array): number {
+    const { api, recordBytes, recordBytesSpread } = context.config;
+    if (made.bytes.length !== counts.length) {
+      made.bytes = new Float64Array(counts.length);
+      made.charged = new Float64Array(counts.length);
+    }
+    const { bytes } = made;
+    for (let p = 0; p < counts.length; p += 1) {
+      const records = counts[p]!;
+      bytes[p] =
+        records === 0 ? 0 : bytesOf(records, recordBytes, recordBytesSpread, keyBytes[p]!, sizes);
+    }
+    if (api !== "PutRecord") return put.createColumns(counts, bytes, bytes);
+    for (let p = 0; p < counts.length; p += 1) {
+      made.charged[p] = counts[p] === 0 ? 0 : charged(p, counts[p]!, bytes[p]!);
+    }
+    return put.createColumns(counts, bytes, made.charged);
   }
 
   /** API calls for so many records: by count and bytes of a call, at least one of each host. */

@@ -4,12 +4,11 @@
 // blocks one of them, each other key sends one record in the time of a call.
 import type { PartitionMap } from "../../model/ports.ts";
 import { putLatencyMs } from "../../workload/api-latency.ts";
-import { indexOfLargest } from "../../workload/put-math.ts";
+import { indexOfLargest, sum } from "../../workload/put-math.ts";
 import { splitEvenly } from "../../workload/split.ts";
 
 const SECOND_MS = 1_000;
 const column = (length: number) => new Float64Array(length);
-const sum = (values: Float64Array) => values.reduce((all, one) => all + one, 0);
 
 export function createOrderedPuts() {
   const state = {
