@@ -10,6 +10,7 @@ import { lessonsCommand } from "./lessons-command.ts";
 import { questionsCommand } from "./questions-command.ts";
 import { runCommand } from "./run-command.ts";
 import { linkCommand, openCommand, validateCommand } from "./scenario-commands.ts";
+import { sqlCommand } from "./sql-command.ts";
 
 const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => ExitStatus>> = {
   run: runCommand,
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[], io: Io) => Exi
   validate: validateCommand,
   link: linkCommand,
   open: openCommand,
+  sql: sqlCommand,
   facts: factsCommand,
   lessons: lessonsCommand,
   questions: questionsCommand,
@@ -36,6 +38,7 @@ const USAGE = `Usage: npm run -s sim -- COMMAND
   validate FILE|LINK [--json]
   link FILE [--base URL] [--json]
   open LINK
+  sql FILE|LINK [--json]
   facts [ID] [--json]
   lessons prove [ID or FILE...] [--seeds 5] [--from FOLDER] [--json]
   questions prove [ID...] [--seeds 5] [--json]`;

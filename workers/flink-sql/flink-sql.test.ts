@@ -4,6 +4,8 @@ import { factBook } from "../facts/index.ts";
 import { emptyScenario, type Scenario } from "../model/scenario.ts";
 import { catalog } from "../services/catalog.ts";
 import { flinkSql } from "./flink-sql.ts";
+import { join } from "./joins.ts";
+import { sinkTable } from "./tables.ts";
 
 function sqlOf(type: string, config: object): string {
   const inner = (id: string, kind: string, settings: object) => ({
@@ -56,6 +58,40 @@ describe("Flink SQL", () => {
     const sql = sqlOf("flinkPattern", { times: 3, within: "60s" });
     expect(sql).toContain("PATTERN (A1 X*? A2 X*? A3) WITHIN INTERVAL '60' SECOND");
     expect(sql).toContain("AFTER MATCH SKIP PAST LAST ROW");
+  });
+
+  it.each([
+    [{}, "JOIN (SELECT * FROM TABLE(TUMBLE(TABLE right"],
+    [{ joinType: "LEFT" }, "LEFT JOIN (SELECT"],
+    [{ joinType: "FULL" }, "SELECT COALESCE(l.event_key, r.event_key) AS event_key"],
+    [
+      { joinKind: "INTERVAL", joinType: "RIGHT", before: 5_000, after: 10_000 },
+      "RIGHT JOIN right AS r\nON l.event_key = r.event_key\nAND r.event_time BETWEEN l.event_time - INTERVAL '5' SECOND AND l.event_time + INTERVAL '10' SECOND",
+    ],
+  ])("writes joins: %j", (config, expected) => {
+    expect(join(config, ["left", "right"], "CREATE TEMPORARY VIEW j AS")).toContain(expected);
+  });
+
+  it("writes a Kafka sink with its transactions", () => {
+    const scenario = {
+      ...emptyScenario(),
+      nodes: [{ id: "topic", type: "mskCluster", config: {} }],
+    };
+    const node = { id: "write", type: "flinkSink", config: {} };
+    const links = [{ from: "write", to: "topic" }];
+    const config = { deliveryGuarantee: "EXACTLY_ONCE" };
+    const sql = sinkTable(node, config, "step", { ...scenario, links });
+    expect(sql).toContain("'connector' = 'kafka'");
+    expect(sql).toContain("'sink.delivery-guarantee' = 'exactly-once'");
+    expect(sql).toContain("'sink.transactional-id-prefix' = 'write'");
+  });
+
+  it("gives every view the columns that the next one reads", () => {
+    const views = ["flinkWindow", "flinkPattern", "flinkMap", "flinkFilter", "flinkInference"];
+    for (const type of views) {
+      expect(sqlOf(type, {})).toMatch(/event_value|SELECT \*/);
+    }
+    expect(sqlOf("flinkPattern", {})).toContain("event_value AS event_value");
   });
 
   it("is empty without such an application", () => {

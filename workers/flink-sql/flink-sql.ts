@@ -6,10 +6,9 @@ import type { Fields } from "../model/fields.ts";
 import { resolveConfig } from "../model/resolve-config.ts";
 import type { Scenario, ScenarioNode } from "../model/scenario.ts";
 import type { Catalog } from "../model/service-definition.ts";
-
-const SECOND_MS = 1_000;
-
-type Settings = Readonly<Record<string, unknown>>;
+import { join } from "./joins.ts";
+import { sinkTable, sourceTable } from "./tables.ts";
+import { interval, name, type Settings } from "./words.ts";
 
 interface Step {
   readonly node: ScenarioNode;
@@ -53,19 +52,14 @@ function inOrder({ nodes, links }: Scenario, applicationId: string): ScenarioNod
   return order;
 }
 
-const name = (id: string) => id.replace(/[^A-Za-z0-9_]/g, "_");
 const ms = (config: Settings, key: string) => Number(config[key]);
-
-function interval(lengthMs: number): string {
-  return `INTERVAL '${lengthMs / SECOND_MS}' SECOND`;
-}
 
 function statement(step: Step, scenario: Scenario): string | null {
   const from = step.inputs[0] ?? "nothing";
   const view = `CREATE TEMPORARY VIEW ${name(step.node.id)} AS`;
   switch (step.node.type) {
     case "flinkSource":
-      return source(step, scenario);
+      return sourceTable(step.node, step.config, scenario);
     case "flinkFilter":
       return `${view}\nSELECT * FROM ${from}\nWHERE is_wanted;  -- keeps ${step.config["share"]}`;
     case "flinkMap":
@@ -73,36 +67,16 @@ function statement(step: Step, scenario: Scenario): string | null {
     case "flinkWindow":
       return window(step, from, view);
     case "flinkJoin":
-      return join(step, view);
+      return join(step.config, step.inputs, view);
     case "flinkPattern":
       return pattern(step, from, view);
     case "flinkInference":
       return `${view}\n-- An asynchronous function of your own.\nSELECT *, PREDICT(event_value) AS score FROM ${from};`;
     case "flinkSink":
-      return sink(step, from, scenario);
+      return sinkTable(step.node, step.config, from, scenario);
     default:
       return null;
   }
-}
-
-function source({ node, config }: Step, scenario: Scenario): string {
-  const stream = scenario.links.find((link) => link.to === node.id)?.from ?? "your-stream";
-  const idle = ms(config, "idleness");
-  const reader = config["readerType"] === "EFO" ? "EFO" : "POLLING";
-  return `CREATE TABLE ${name(node.id)} (
-  event_key STRING,
-  event_value BIGINT,
-  event_time TIMESTAMP(3),
-  WATERMARK FOR event_time AS event_time - ${interval(ms(config, "maxOutOfOrderness"))}
-) WITH (
-  'connector' = 'kinesis',
-  'stream.arn' = 'arn:aws:kinesis:${scenario.region}:123456789012:stream/${stream}',
-  'source.init.position' = '${config["startingPosition"]}',
-  'source.reader.type' = '${reader}',${
-    idle > 0 ? `\n  'scan.watermark.idle-timeout' = '${idle} ms',` : ""
-  }
-  'format' = 'json'
-);`;
 }
 
 const AGGREGATES: Readonly<Record<string, string>> = { COUNT: "COUNT(*)" };
@@ -142,19 +116,6 @@ function windowFunction(config: Settings, from: string, time: string): string {
   }
 }
 
-function join({ config, inputs }: Step, view: string): string {
-  const size = interval(ms(config, "size"));
-  const side = (table: string) =>
-    `(SELECT * FROM TABLE(TUMBLE(TABLE ${table}, DESCRIPTOR(event_time), ${size})))`;
-  const [left = "nothing", right = "nothing"] = inputs;
-  return `${view}
-SELECT l.event_key, l.event_value AS left_value, r.event_value AS right_value,
-  l.window_time AS event_time
-FROM ${side(left)} AS l
-JOIN ${side(right)} AS r
-ON l.event_key = r.event_key AND l.window_start = r.window_start AND l.window_end = r.window_end;`;
-}
-
 function pattern({ config }: Step, from: string, view: string): string {
   const isTimes = config["pattern"] !== "FOLLOWED_BY";
   const shape = isTimes
@@ -169,26 +130,10 @@ SELECT * FROM ${from}
 MATCH_RECOGNIZE (
   PARTITION BY event_key
   ORDER BY event_time
-  MEASURES ${last}.event_time AS match_time
+  MEASURES ${last}.event_time AS event_time, ${last}.event_value AS event_value
   ONE ROW PER MATCH
   AFTER MATCH SKIP PAST LAST ROW
   PATTERN (${shape}) WITHIN ${interval(ms(config, "within"))}
   DEFINE ${defined.join(", ")}
 );`;
-}
-
-function sink({ node, config }: Step, from: string, scenario: Scenario): string {
-  const to = scenario.links.find((link) => link.from === node.id)?.to;
-  const type = scenario.nodes.find((one) => one.id === to)?.type;
-  const connector =
-    type === "dataStream" ? "kinesis" : type === "firehose" ? "firehose" : "filesystem";
-  const late =
-    config["input"] === "LATE" ? "-- Late events: a side output of the DataStream API.\n" : "";
-  const table = `${name(node.id)}_out`;
-  return `${late}CREATE TABLE ${table} (
-  event_key STRING,
-  event_value BIGINT
-) WITH ('connector' = '${connector}', 'format' = 'json');  -- ${to ?? "no destination yet"}
-
-INSERT INTO ${table} SELECT event_key, event_value FROM ${from};`;
 }

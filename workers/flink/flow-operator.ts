@@ -50,6 +50,8 @@ export interface Logic {
   recordsPerSecondPerSubtask(): number;
   onRecord(row: Row, inputIndex: number, atMs: number): void;
   onWatermark?(watermarkMs: number, atMs: number): void;
+  /** Results may be so much older than the watermark: it is sent on that much smaller. */
+  watermarkDelayMs?(): number;
   /** Before the rows of a sub-step. */
   onSubStep?(fromMs: number, toMs: number): void;
   /** False: no more for now. */
@@ -253,7 +255,7 @@ export function createFlowOperator(
     if (smallest <= flow.watermarkMs) return;
     flow.watermarkMs = smallest;
     logic.onWatermark?.(smallest, atMs);
-    sendMark(WATERMARK, smallest);
+    sendMark(WATERMARK, smallest - (logic.watermarkDelayMs?.() ?? 0));
   }
 
   function sendMark(kind: number, timeMs: number): void {

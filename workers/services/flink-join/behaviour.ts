@@ -1,11 +1,12 @@
-// An inner join of two inputs by key within tumbling windows: every pair of a left and a right event.
-// Fires when the watermark, the smaller of both inputs', reaches the window's last millisecond.
+// A join of two inputs by key, within tumbling windows or by an interval of event time. The left is
+// the input whose id comes first.
 import { eventId } from "../../flink/events.ts";
 import { createFlowOperator, createFlowState, resultsAccount } from "../../flink/flow-operator.ts";
+import { createIntervalJoin, createIntervalJoinState } from "../../flink/interval-join.ts";
+import type { JoinResult } from "../../flink/joins.ts";
 import { subtaskColumns } from "../../flink/operator-report.ts";
 import { createRow } from "../../flink/row-queue.ts";
-import { createTimeWindowState, createTimeWindows } from "../../flink/time-windows.ts";
-import type { FiredWindow } from "../../flink/windows.ts";
+import { createWindowJoin, createWindowJoinState } from "../../flink/window-join.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Fields } from "./config.ts";
 import type { Signals } from "./signals.ts";
@@ -16,57 +17,60 @@ const EVENT_BYTES = 200;
 export function createFlinkJoin(context: NodeContext<Fields, Signals>): NodeBehaviour {
   const flow = createFlowState();
   const result = createRow();
-  const left = createTimeWindowState(KEYS);
-  const right = createTimeWindowState(KEYS);
+  const join = {
+    window: createWindowJoinState(KEYS),
+    interval: createIntervalJoinState(KEYS),
+    pairs: 0,
+    unmatched: 0,
+  };
+  const type = () => context.config.joinType;
+  const byInterval = () => context.config.joinKind === "INTERVAL";
 
   const self = createFlowOperator(context, flow, ({ emit, emitLate }) => {
-    const size = () => context.config.size;
-    const rule = { sizeMs: size, slideMs: size, latenessMs: () => 0 };
-    const pair = (window: FiredWindow) => {
-      const cell = left.records[leftRow(window.startMs) * KEYS + window.key] ?? 0;
-      if (cell === 0) return;
-      result.key = window.key;
-      result.timeMs = window.endMs - 1;
-      result.id = eventId(window.key, window.key, window.startMs);
-      result.count = cell * window.records;
-      result.bytes = result.count * context.config.resultBytes;
+    const give = ({ key, timeMs, records, isUnmatched }: JoinResult) => {
+      result.key = key;
+      result.timeMs = timeMs;
+      result.id = eventId(key, key, timeMs);
+      result.count = records;
+      result.bytes = records * context.config.resultBytes;
+      if (isUnmatched) join.unmatched += records;
+      else join.pairs += records;
       emit(result);
     };
-    const leftRow = (startMs: number) => {
-      for (let at = 0; at < left.windows; at += 1) if (left.startMs[at] === startMs) return at;
-      return KEYS;
+    const rule = {
+      type,
+      sizeMs: () => context.config.size,
+      beforeMs: () => context.config.before,
+      afterMs: () => context.config.after,
     };
-    const lefts = createTimeWindows(left, rule, () => undefined);
-    const rights = createTimeWindows(right, rule, pair);
+    const inWindows = createWindowJoin(join.window, rule, give);
+    const inIntervals = createIntervalJoin(join.interval, rule, give);
+    const current = () => (byInterval() ? inIntervals : inWindows);
     return {
-      state: { left, right },
+      state: join,
       isKeyed: true,
       recordsPerSecondPerSubtask: () => context.config.recordsPerSecondPerSubtask,
       onRecord(row, input) {
-        const side = input === 0 ? lefts : rights;
-        if (!side.add(row, flow.watermarkMs)) emitLate(row, false);
+        if (!current().add(row, input === 0 ? 0 : 1, flow.watermarkMs)) emitLate(row, false);
       },
-      onWatermark(watermarkMs) {
-        // The right fires while the left is still there.
-        rights.advance(watermarkMs);
-        lefts.advance(watermarkMs);
+      onWatermark: (watermarkMs) => current().advance(watermarkMs),
+      // What found no partner is given late: watermarks after it are held back, as Flink SQL does.
+      watermarkDelayMs: () =>
+        byInterval() && type() !== "INNER" ? Math.max(rule.beforeMs(), rule.afterMs()) : 0,
+      stateBytes: () => (inWindows.held() + inIntervals.held()) * EVENT_BYTES,
+      onFinish() {
+        context.show("pairs", join.pairs);
+        context.show("unmatched", join.unmatched);
+        context.show("heldEvents", inWindows.held() + inIntervals.held());
       },
-      stateBytes: () =>
-        (total(left.total, left.windows) + total(right.total, right.windows)) * EVENT_BYTES,
     };
   });
 
   return {
-    state: { flow, left, right },
+    state: { flow, join },
     operator: self.operator,
     step: () => undefined,
     lanes: () => subtaskColumns(flow.meter),
     ledger: () => [self.account({ sink: true }), resultsAccount(flow)],
   };
-}
-
-function total(column: Float64Array, rows: number): number {
-  let sum = 0;
-  for (let at = 0; at < rows; at += 1) sum += column[at]!;
-  return sum;
 }

@@ -16,13 +16,20 @@ export const flinkJoin = defineService({
   group: "operators",
   inside: "flinkApplication",
   help: {
-    en: "Pairs the events of two inputs with the same key in the same window (JOIN).",
-    vi: "Ghép sự kiện của hai input có cùng key trong cùng cửa sổ (JOIN).",
+    en: "Pairs the events of two inputs with the same key in the same window or within an interval (JOIN), inner or outer.",
+    vi: "Ghép sự kiện của hai input có cùng key trong cùng cửa sổ hoặc trong một khoảng thời gian (JOIN), inner hoặc outer.",
   },
   fields,
   ports: { ...MIDDLE_PORTS, maxIn: 2 },
   signals,
-  summary: ({ size }) => ({ en: `within ${size / 1_000} s`, vi: `trong ${size / 1_000} s` }),
+  summary({ joinKind, joinType, size, before, after }) {
+    if (joinKind === "WINDOW") {
+      const seconds = size / 1_000;
+      return { en: `${joinType} within ${seconds} s`, vi: `${joinType} trong ${seconds} s` };
+    }
+    const text = `${joinType} −${before / 1_000} … +${after / 1_000} s`;
+    return { en: text, vi: text };
+  },
   costs: [],
   facts: [],
   behaviour: createFlinkJoin,

@@ -10,6 +10,7 @@ import type { Fields } from "./config.ts";
 import type { Signals } from "./signals.ts";
 
 const STEP_MS = 1_000;
+const NOTHING = { records: 0, bytes: 0 };
 
 export function createFlinkSink(context: NodeContext<Fields, Signals>): NodeBehaviour {
   const flow = createFlowState();
@@ -71,7 +72,8 @@ export function createFlinkSink(context: NodeContext<Fields, Signals>): NodeBeha
     onComplete: box.onComplete,
     onRestore(atMs) {
       box.onRestore(puts.inFlight());
-      const lost = puts.clear();
+      // Of a transaction that a checkpoint has committed nothing is lost, sent or not.
+      const lost = isTransactional() ? NOTHING : puts.clear();
       boxState.lostRecords += lost.records;
       boxState.lostBytes += lost.bytes;
       files.openedMs = -1;

@@ -7,8 +7,8 @@ export const fields = {
   deliveryGuarantee: choice({
     label: { en: "Delivery guarantee", vi: "Delivery guarantee" },
     help: {
-      en: "At least once: sent as it comes, and sent again after a failure. Exactly once: written in a transaction that the next checkpoint commits, so it is seen only then.",
-      vi: "At least once: gửi ngay, sau lỗi gửi lại nên trùng. Exactly once: ghi trong một transaction do checkpoint kế tiếp commit, nên tới lúc đó mới thấy.",
+      en: "At least once: sent as it comes, and sent again after a failure. Exactly once: written in a transaction that the next checkpoint commits, so it is seen only then: MSK and files; the Kinesis and Firehose sinks have none.",
+      vi: "At least once: gửi ngay, sau lỗi gửi lại nên trùng. Exactly once: ghi trong một transaction do checkpoint kế tiếp commit, nên tới lúc đó mới thấy: MSK và file; sink Kinesis và Firehose không có.",
     },
     options: [
       { value: "AT_LEAST_ONCE", label: { en: "At least once", vi: "At least once" } },

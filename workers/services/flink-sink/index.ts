@@ -15,8 +15,8 @@ export const flinkSink = defineService({
   group: "operators",
   inside: "flinkApplication",
   help: {
-    en: "Writes results to a stream, a delivery stream or as files. At least once it writes again after a failure; exactly once it commits with checkpoints.",
-    vi: "Ghi kết quả vào stream, delivery stream hoặc thành file. At least once thì ghi lại sau lỗi; exactly once thì commit theo checkpoint.",
+    en: "Writes results to a stream, a delivery stream, a Kafka topic or as files. At least once it writes again after a failure; exactly once it commits with checkpoints.",
+    vi: "Ghi kết quả vào stream, delivery stream, Kafka topic hoặc thành file. At least once thì ghi lại sau lỗi; exactly once thì commit theo checkpoint.",
   },
   fields,
   ports: {
