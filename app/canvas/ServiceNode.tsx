@@ -14,6 +14,7 @@ import { uiActions } from "../stores/ui-store.ts";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import { LaneBars } from "./faces/LaneBars.tsx";
 import { OperatorFace } from "./faces/OperatorFace.tsx";
+import { hasOwnFace, OwnFace } from "./faces/OwnFace.tsx";
 import { ShardLanes } from "./faces/ShardLanes.tsx";
 import type { ServiceFlowNode } from "./graph-adapter.ts";
 import { NodeFigures } from "./NodeFigures.tsx";
@@ -30,8 +31,8 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
   const drop = usePartDrop(node);
   const lanes = useMemo(() => pictured(service?.signals.lanes), [service]);
   const amounts = useMemo(
-    () => (service?.inside ? null : amountLane(service?.signals.lanes)),
-    [service],
+    () => (service?.inside || hasOwnFace(node.type) ? null : amountLane(service?.signals.lanes)),
+    [service, node.type],
   );
   const figures = (service?.signals.figures ?? {}) as Readonly<Record<string, FigureSpec>>;
   const hasLanes = lanes !== null;
@@ -60,6 +61,7 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
       <MoreButton nodeId={node.id} name={name} />
       {hasLanes && <ShardLanes nodeId={node.id} lanes={lanes} />}
       {service?.inside && <OperatorFace nodeId={node.id} signals={service.signals} />}
+      <OwnFace nodeId={node.id} type={node.type} />
       <NodeFigures nodeId={node.id} figures={figures} inRow={hasLanes || isBox} />
       {amounts && <LaneBars nodeId={node.id} {...amounts} />}
       {service && service.ports.gives.length > 0 && (

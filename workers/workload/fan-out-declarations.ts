@@ -1,7 +1,7 @@
 // Settings, figures and events that services with subscribers declare alike.
 import { choice, number } from "../model/define-fields.ts";
 import type { TextField } from "../model/fields.ts";
-import type { EventSpec, FigureSpec, UsageSpec } from "../model/signals.ts";
+import type { EventSpec, FigureSpec, LaneSpec, UsageSpec } from "../model/signals.ts";
 
 export const matchingFields = {
   matching: choice({
@@ -61,6 +61,15 @@ export const fanOutFigures = {
   lost: { label: { en: "Dropped", vi: "Bị bỏ" }, unit: "records", tone: "bad" },
   targets: { label: { en: "Targets", vi: "Target" }, unit: "count", detail: true },
 } as const satisfies Readonly<Record<string, FigureSpec>>;
+
+/** A lane for each target. */
+export const fanOutLanes = {
+  delivered: { label: { en: "Delivered", vi: "Đã giao" }, unit: "records/s" },
+  waiting: { label: { en: "Being retried", vi: "Đang retry" }, unit: "records" },
+  deadLettered: { label: { en: "Dead-lettered", vi: "Vào DLQ" }, unit: "records" },
+  lost: { label: { en: "Dropped", vi: "Bị bỏ" }, unit: "records" },
+  heldBack: { label: { en: "From the archive", vi: "Từ archive" }, unit: "flag" },
+} as const satisfies Readonly<Record<string, LaneSpec>>;
 
 export const fanOutUsage = {
   deliveries: { label: { en: "Deliveries", vi: "Lượt giao" }, unit: "deliveries" },

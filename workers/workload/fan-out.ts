@@ -17,7 +17,7 @@ import {
   STEP_MS,
   type Writer,
 } from "../model/ports.ts";
-import type { LedgerAccount } from "../model/service-definition.ts";
+import type { LaneColumns, LedgerAccount } from "../model/service-definition.ts";
 import { createForwardWriter, type ForwardWriter } from "./forward-writer.ts";
 
 const ROWS_MAX = 2_048;
@@ -59,6 +59,8 @@ interface Target {
   lostRecords: number;
   lostBytes: number;
   retries: number;
+  /** Delivered in the step. */
+  now: number;
 }
 
 export interface FanOut {
@@ -73,6 +75,8 @@ export interface FanOut {
   publish(fromMs: number, things: number, records: number, bytes: number, only?: string): void;
   step(fromMs: number): void;
   waiting(): number;
+  /** A lane for each target. */
+  lanes(): LaneColumns;
   ledger(): readonly LedgerAccount[];
 }
 
@@ -100,6 +104,7 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
       lostRecords: 0,
       lostBytes: 0,
       retries: 0,
+      now: 0,
     };
     state.targets.push(made);
     state.targets.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -166,6 +171,7 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
       }
       one.outRecords += row.records;
       one.outBytes += row.bytes;
+      one.now += row.things;
       policy.onDelivered(one.type, row.things, row.bytes, one.id);
       policy.flow(one.id, row.records, row.bytes, 0);
     }
@@ -224,6 +230,7 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
         const forward = forwards.get(one.id);
         if (forward) {
           forward.add(share(records), share(bytes));
+          one.now += take;
           policy.onDelivered(one.type, take, share(bytes), one.id);
           continue;
         }
@@ -238,6 +245,7 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
       }
     },
     begin(fromMs) {
+      for (const one of state.targets) one.now = 0;
       for (const forward of forwards.values()) forward.begin(fromMs);
     },
     step(fromMs) {
@@ -246,14 +254,32 @@ export function createFanOut(policy: FanOutPolicy): FanOut {
     },
     waiting() {
       let things = 0;
-      for (const one of state.targets) {
-        for (let at = 0; at < one.waiting.count; at += 1) things += one.waiting.things[at]!;
-        things += forwards.get(one.id)?.held().records ?? 0;
-      }
+      for (const one of state.targets) things += waitingFor(one);
       return things;
+    },
+    lanes() {
+      const targets = state.targets.filter((one) => isTarget(one));
+      const column = (of: (one: Target) => number) => Float64Array.from(targets, of);
+      return {
+        count: targets.length,
+        names: targets.map((one) => one.id),
+        columns: {
+          delivered: column((one) => one.now),
+          waiting: column(waitingFor),
+          deadLettered: column((one) => one.deadRecords),
+          lost: column((one) => one.lostRecords),
+          heldBack: column((one) => (policy.isHeldBack?.(one.id) ? 1 : 0)),
+        },
+      };
     },
     ledger: () => state.targets.filter((one) => one.inRecords > 0).map((one) => account(one)),
   };
+
+  function waitingFor(one: Target): number {
+    let things = forwards.get(one.id)?.held().records ?? 0;
+    for (let at = 0; at < one.waiting.count; at += 1) things += one.waiting.things[at]!;
+    return things;
+  }
 
   function isTarget(one: Target): boolean {
     if (one.id === policy.deadLetterId()) return false;

@@ -15,7 +15,7 @@ import {
 } from "../base/cumulative-log.ts";
 import type { PollSource, Reader, ReadResult, ShardLog } from "../model/ports.ts";
 import { STEP_MS } from "../model/ports.ts";
-import type { LedgerAccount } from "../model/service-definition.ts";
+import type { LaneColumns, LedgerAccount } from "../model/service-definition.ts";
 
 const RECORDS_PER_CALL = 10_000;
 const RETRY_MS = 500;
@@ -50,6 +50,10 @@ export interface PartitionLog {
   heldBytes(): number;
   /** Age of the oldest record that some reader has not read, ms. */
   worstLagMs(nowMs: number): number;
+  /** Age of the oldest record kept, ms; 0 when there is none. */
+  oldestAgeMs(nowMs: number): number;
+  /** A lane for each reader: how far it is behind, and what it has still to read. */
+  readerLanes(): LaneColumns;
   /** Records kept in a partition. */
   keptIn(partition: number): number;
   ledger(): readonly LedgerAccount[];
@@ -265,6 +269,16 @@ export function createPartitionLog(
     listener.onExpired(to - from, atMs);
   }
 
+  /** Age of the oldest record that a reader has not read, ms. */
+  function lagMs({ position }: Place, nowMs: number): number {
+    let worst = 0;
+    for (let row = 0; row < count(); row += 1) {
+      if (position[row]! >= state.totalRecords[row]!) continue;
+      worst = Math.max(worst, nowMs - arrivalMs(row, position[row]!));
+    }
+    return worst;
+  }
+
   function sum(more: Float64Array, less: Float64Array): number {
     let total = 0;
     for (let row = 0; row < more.length; row += 1) total += more[row]! - less[row]!;
@@ -335,13 +349,28 @@ export function createPartitionLog(
     heldBytes: () => sum(state.totalBytes, state.trimmedBytes),
     worstLagMs(nowMs) {
       let worst = 0;
-      for (const { position } of state.places) {
-        for (let row = 0; row < count(); row += 1) {
-          if (position[row]! >= state.totalRecords[row]!) continue;
-          worst = Math.max(worst, nowMs - arrivalMs(row, position[row]!));
-        }
-      }
+      for (const place of state.places) worst = Math.max(worst, lagMs(place, nowMs));
       return worst;
+    },
+    oldestAgeMs(nowMs) {
+      let oldest = 0;
+      for (let row = 0; row < count(); row += 1) {
+        const first = state.trimmedRecords[row]!;
+        if (first >= state.totalRecords[row]!) continue;
+        oldest = Math.max(oldest, nowMs - arrivalMs(row, first));
+      }
+      return oldest;
+    },
+    readerLanes() {
+      const { places } = state;
+      return {
+        count: places.length,
+        names: places.map((place) => place.nodeId),
+        columns: {
+          behindMs: Float64Array.from(places, (place) => lagMs(place, state.nowMs)),
+          unread: Float64Array.from(places, (place) => sum(state.totalRecords, place.position)),
+        },
+      };
     },
     keptIn: (partition) => state.totalRecords[partition]! - state.trimmedRecords[partition]!,
     ledger: () => state.places.map((place) => account(place, state)),

@@ -66,6 +66,33 @@ export const canvasTexts = {
   },
   checkpointPassed: { en: "checkpoint {id} passed", vi: "checkpoint {id} đã qua" },
   openWindows: { en: "Open windows", vi: "Cửa sổ đang mở" },
+  queueVisible: { en: "visible", vi: "visible" },
+  queueInFlight: { en: "in flight", vi: "in flight" },
+  queueParts: {
+    en: "{visible} messages visible, {inFlight} in flight",
+    vi: "{visible} message visible, {inFlight} in flight",
+  },
+  queueAge: {
+    en: "Oldest message {age} of a retention of {retention}",
+    vi: "Message cũ nhất {age} trên thời gian giữ {retention}",
+  },
+  queueDeadLetters: { en: "to the DLQ {count}", vi: "sang DLQ {count}" },
+  queueExpired: { en: "expired {count}", vi: "hết hạn {count}" },
+  targets: { en: "Targets", vi: "Target" },
+  targetSays: {
+    en: "being retried {waiting}, dead-lettered {dead}, dropped {lost}",
+    vi: "đang retry {waiting}, vào DLQ {dead}, bị bỏ {lost}",
+  },
+  fromArchive: { en: "gets messages from the archive", vi: "nhận message từ archive" },
+  archive: { en: "archive {count}", vi: "archive {count}" },
+  noArchive: { en: "nothing kept", vi: "không giữ lại gì" },
+  videoKept: {
+    en: "Fragments of the last {kept}, retention {retention}",
+    vi: "Fragment của {kept} gần nhất, retention {retention}",
+  },
+  videoLive: { en: "live", vi: "trực tiếp" },
+  videoBehind: { en: "{age} behind", vi: "trễ {age}" },
+  videoReaders: { en: "Readers", vi: "Bên đọc" },
   lanes: { en: "Write load of each shard", vi: "Tải ghi của từng shard" },
   strip: {
     en: "{count} shards: {hot} near or over the limit, highest {share}",

@@ -158,6 +158,7 @@ export function createEventBus(context: Context): NodeBehaviour {
         context.show(name as keyof typeof figures, value);
       }
     },
+    lanes: publisher.fanOut.lanes,
     ledger: publisher.ledger,
   };
 }

@@ -1,7 +1,12 @@
 // What a bus shows, under CloudWatch's AWS/Events names.
 import { defineSignals, type MetricSpec } from "../../model/signals.ts";
 import type { Text } from "../../model/text.ts";
-import { fanOutEvents, fanOutFigures, fanOutUsage } from "../../workload/fan-out-declarations.ts";
+import {
+  fanOutEvents,
+  fanOutFigures,
+  fanOutLanes,
+  fanOutUsage,
+} from "../../workload/fan-out-declarations.ts";
 
 const count = (meaning: Text, chart: NonNullable<MetricSpec["chart"]>): MetricSpec => ({
   namespace: "AWS/Events",
@@ -51,6 +56,7 @@ export const signals = defineSignals({
     archived: { label: { en: "Archived", vi: "Trong archive" }, unit: "records" },
     replaying: { label: { en: "Left to replay", vi: "Còn phải replay" }, unit: "records" },
   },
+  lanes: fanOutLanes,
   usage: {
     ...fanOutUsage,
     events: { label: { en: "Events (64 KB)", vi: "Event (64 KB)" }, unit: "events" },

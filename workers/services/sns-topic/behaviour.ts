@@ -100,6 +100,7 @@ export function createSnsTopic(context: Context): NodeBehaviour {
         context.show(name as keyof typeof figures, value);
       }
     },
+    lanes: publisher.fanOut.lanes,
     ledger: publisher.ledger,
   };
 }

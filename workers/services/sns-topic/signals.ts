@@ -1,7 +1,12 @@
 // What a topic shows, under CloudWatch's AWS/SNS names.
 import { defineSignals, type MetricSpec } from "../../model/signals.ts";
 import type { Text } from "../../model/text.ts";
-import { fanOutEvents, fanOutFigures, fanOutUsage } from "../../workload/fan-out-declarations.ts";
+import {
+  fanOutEvents,
+  fanOutFigures,
+  fanOutLanes,
+  fanOutUsage,
+} from "../../workload/fan-out-declarations.ts";
 
 const count = (meaning: Text, chart: MetricSpec["chart"] = "throughput"): MetricSpec => ({
   namespace: "AWS/SNS",
@@ -72,6 +77,7 @@ export const signals = defineSignals({
       detail: true,
     },
   },
+  lanes: fanOutLanes,
   usage: {
     ...fanOutUsage,
     publishes: { label: { en: "Publishes (64 KB)", vi: "Publish (64 KB)" }, unit: "requests" },

@@ -161,6 +161,8 @@ export function createSqsQueue(context: Context): NodeBehaviour {
     context.show("refused", intake.refused());
     context.show("bytes", now.heldBytes);
     context.show("expired", now.expiredRecords);
+    context.show("moved", now.movedRecords);
+    context.show("retentionMs", context.config.messageRetentionPeriod * SECOND_MS);
     own.sent = 0;
   }
 

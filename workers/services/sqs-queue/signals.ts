@@ -103,6 +103,13 @@ export const signals = defineSignals({
       unit: "records/s",
       detail: true,
     },
+    moved: {
+      label: { en: "To the dead-letter queue", vi: "Sang dead-letter queue" },
+      unit: "records",
+      tone: "warn",
+      detail: true,
+    },
+    retentionMs: { label: { en: "Retention", vi: "Thời gian giữ" }, unit: "ms", detail: true },
     bytes: { label: { en: "Bytes held", vi: "Byte đang giữ" }, unit: "bytes", detail: true },
     expired: {
       label: { en: "Expired", vi: "Hết hạn" },

@@ -75,7 +75,10 @@ export function createVideoStream(context: NodeContext<VideoFields, VideoSignals
       context.show("stored", kept);
       context.show("readers", readers);
       context.show("refused", intake.refused());
+      context.show("keptMs", log.oldestAgeMs(fromMs + STEP_MS));
+      context.show("retentionMs", retentionMs());
     },
+    lanes: log.readerLanes,
     ledger: () => [passedAccount("media", now.inRecords, now.inBytes), ...log.ledger()],
   };
 }

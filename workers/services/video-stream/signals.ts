@@ -34,6 +34,12 @@ export const signals = defineSignals({
     stored: { label: { en: "Stored", vi: "Đang lưu" }, unit: "bytes" },
     readers: { label: { en: "GetMedia readers", vi: "Bên đọc GetMedia" }, unit: "count" },
     refused: { label: { en: "Refused", vi: "Từ chối" }, unit: "records/s", tone: "bad" },
+    keptMs: { label: { en: "Oldest fragment", vi: "Fragment cũ nhất" }, unit: "ms", detail: true },
+    retentionMs: { label: { en: "Retention", vi: "Thời gian giữ" }, unit: "ms", detail: true },
+  },
+  lanes: {
+    behindMs: { label: { en: "Behind live", vi: "Trễ so với trực tiếp" }, unit: "ms" },
+    unread: { label: { en: "Fragments to read", vi: "Fragment chưa đọc" }, unit: "records" },
   },
   usage: {
     inBytes: { label: { en: "Bytes in", vi: "Byte vào" }, unit: "bytes" },
