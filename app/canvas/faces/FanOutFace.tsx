@@ -50,6 +50,7 @@ function TargetRow(row: TargetRowProps) {
   const { t } = useTexts();
   const format = useFormat();
   const amount = (records: number) => format.figure(records, "records");
+  const short = (records: number) => format.figure(records, "count");
   const says = t("canvas.targetSays", {
     waiting: amount(row.waiting),
     dead: amount(row.deadLettered),
@@ -64,9 +65,9 @@ function TargetRow(row: TargetRowProps) {
       <i aria-hidden="true">
         <b style={{ transform: `scaleX(${row.share})` }} />
       </i>
-      <em>{format.figure(row.delivered, "records/s")}</em>
-      {row.deadLettered > 0 && <em className="sn-warn">DLQ {amount(row.deadLettered)}</em>}
-      {row.lost > 0 && <em className="sn-bad">✕ {amount(row.lost)}</em>}
+      <em>{format.figure(row.delivered, "count")}/s</em>
+      {row.deadLettered > 0 && <em className="sn-warn">DLQ {short(row.deadLettered)}</em>}
+      {row.lost > 0 && <em className="sn-bad">✕ {short(row.lost)}</em>}
       <span className="visually-hidden">{says}</span>
     </li>
   );

@@ -31,8 +31,12 @@ export const QueueFace = memo(function QueueFace({ nodeId }: { readonly nodeId: 
         <i className="own-hidden" style={{ transform: `scaleX(${inFlight / all})` }} />
       </div>
       <small className="own-legend" aria-hidden="true">
-        <span className="own-key">{t("canvas.queueVisible")}</span>
-        <span className="own-key own-hidden">{t("canvas.queueInFlight")}</span>
+        <span className="own-key">
+          {t("canvas.queueVisible")} <b>{format.figure(visible, "count")}</b>
+        </span>
+        <span className="own-key own-hidden">
+          {t("canvas.queueInFlight")} <b>{format.figure(inFlight, "count")}</b>
+        </span>
       </small>
       <div className="own-track" role="img" aria-label={age} title={age}>
         <i className={aged > 0.8 ? "own-late" : ""} style={{ transform: `scaleX(${aged})` }} />

@@ -79,8 +79,13 @@ export const signals = defineSignals({
     },
   },
   figures: {
-    visible: { label: { en: "Messages", vi: "Message" }, unit: "count", tone: "warn" },
-    inFlight: { label: { en: "In flight", vi: "In flight" }, unit: "count" },
+    visible: {
+      label: { en: "Messages", vi: "Message" },
+      unit: "count",
+      tone: "warn",
+      detail: true,
+    },
+    inFlight: { label: { en: "In flight", vi: "In flight" }, unit: "count", detail: true },
     redelivered: {
       label: { en: "Delivered again", vi: "Giao lại" },
       unit: "count",
