@@ -26,12 +26,17 @@ it("keeps and loses what each service keeps and loses", () => {
     const scenario = designOf(from, traffic, one, FOR_MS);
     const options = { problems: [], forMs: FOR_MS, periodSeconds: 60, monthHours: 730 };
     return rowOf(one, runReport({ scenario, ...options, nowMs: () => 0 }));
+    // Each message costs a request or more at SQS, SNS and EventBridge; the shards of a stream less.
+    const cheapest = [...table].sort((a, b) => a.costPerMonth - b.costPerMonth)[0]?.service;
+    expect(by["EventBridge"]?.costPerMonth).toBeGreaterThan(by["SNS standard"]?.costPerMonth ?? 0);
+    expect(by["SQS FIFO"]?.costPerMonth).toBeGreaterThan(by["SQS standard"]?.costPerMonth ?? 0);
+    expect(cheapest).toBe("Kinesis Data Streams");
   });
   const by = Object.fromEntries(table.map((row) => [row.service, row]));
   const sent = (RATE * FOR_MS) / 1_000;
   for (const row of table) expect(row.sent, row.service).toBe(sent);
   // Order: logs in shards and partitions, and FIFO queues, keep it; the others do not.
-  const ordered = ["Kinesis Data Streams", "MSK", "SQS FIFO"];
+  const ordered = ["Kinesis Data Streams", "MSK", "SQS FIFO", "SNS FIFO to SQS FIFO"];
   for (const row of table) {
     expect(row.orderingViolations > 0, `${row.service} order`).toBe(!ordered.includes(row.service));
   }
@@ -52,6 +57,13 @@ it("keeps and loses what each service keeps and loses", () => {
   expect(by["Kinesis Data Streams"]?.replayable).toBe(sent);
   expect(by["MSK"]?.replayable).toBe(sent);
   expect(by["EventBridge"]?.replayable).toBe(sent);
+  expect(by["SNS FIFO to SQS FIFO"]?.replayable).toBe(sent);
   expect(by["SQS standard"]?.replayable).toBe(0);
+  expect(by["SQS FIFO"]?.replayable).toBe(0);
   expect(by["SNS standard"]?.replayable).toBe(0);
+  // Each message costs a request or more at SQS, SNS and EventBridge; the shards of a stream less.
+  const cheapest = [...table].sort((a, b) => a.costPerMonth - b.costPerMonth)[0]?.service;
+  expect(by["EventBridge"]?.costPerMonth).toBeGreaterThan(by["SNS standard"]?.costPerMonth ?? 0);
+  expect(by["SQS FIFO"]?.costPerMonth).toBeGreaterThan(by["SQS standard"]?.costPerMonth ?? 0);
+  expect(cheapest).toBe("Kinesis Data Streams");
 });

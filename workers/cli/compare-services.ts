@@ -11,6 +11,8 @@ interface Candidate {
   readonly type: string;
   readonly config: (traffic: Traffic) => JsonObject;
   readonly consumer: "lambdaConsumer" | "lambdaFunction";
+  /** Each consumer reads a FIFO queue of its own, which the service delivers to. */
+  readonly throughQueues?: true;
   /** What AWS says about order, and about doing it again. */
   readonly order: string;
   readonly replay: string;
@@ -69,6 +71,16 @@ export const CANDIDATES: readonly Candidate[] = [
     delivery: "at least once",
   },
   {
+    name: "SNS FIFO to SQS FIFO",
+    type: "snsTopic",
+    config: () => ({ topicType: "fifo", archivePolicy: { messageRetentionPeriod: 7 } }),
+    consumer: "lambdaFunction",
+    throughQueues: true,
+    order: "per message group",
+    replay: "from an archive",
+    delivery: "exactly once in the queue",
+  },
+  {
     name: "EventBridge",
     type: "eventBus",
     config: () => ({ archive: true }),
@@ -113,15 +125,18 @@ export function designOf(
   forMs: number,
 ): Scenario {
   const consumers = Array.from({ length: traffic.consumers }, (_, i) => `reader${i + 1}`);
+  const queues = one.throughQueues ? consumers.map((_, i) => `queue${i + 1}`) : [];
   const work = one.consumer === "lambdaConsumer" ? { batchSize: 1_000 } : {};
   const nodes: ScenarioNode[] = [
     { id: "producer", type: "sdkProducer", config: traffic.producer },
     { id: "service", type: one.type, config: one.config(traffic) },
     ...consumers.map((id) => ({ id, type: one.consumer, config: { durationMs: 50, ...work } })),
+    ...queues.map((id) => ({ id, type: "sqsQueue", config: { queueType: "fifo" } })),
   ];
   const links = [
     { from: "producer", to: "service" },
-    ...consumers.map((id) => ({ from: "service", to: id })),
+    ...consumers.map((id, at) => ({ from: queues[at] ?? "service", to: id })),
+    ...queues.map((id) => ({ from: "service", to: id })),
   ];
   const startMs = Math.round(forMs * FAILS_FROM);
   const outage = {
@@ -160,9 +175,12 @@ export function rowOf(one: Candidate, report: RunReport): ServiceRow {
   const isStream = one.consumer === "lambdaConsumer";
   const failedAgain = (id: string) => sumOf(report, id, "FailedInvokeEventCount");
   const again = readers.map((id) => (isStream ? failedAgain(id) : usage(id, "redeliveredRecords")));
-  const pushed = one.type === "snsTopic" || one.type === "eventBus";
-  const duplicates = total(again) + usage("service", "spontaneousDuplicates");
-  const moved = usage("service", "outOfOrder") + (pushed ? total(again) : 0);
+  const holders = Object.keys(report.nodes).filter((id) => /^(service|queue\d+)$/.test(id));
+  const held = (name: string) => total(holders.map((id) => usage(id, name)));
+  // What a push fails to deliver comes after newer messages; a queue of its own keeps the order.
+  const pushed = (one.type === "snsTopic" || one.type === "eventBus") && !one.throughQueues;
+  const duplicates = total(again) + held("spontaneousDuplicates");
+  const moved = held("outOfOrder") + (pushed ? total(again) : 0);
   const lost = ["failed", "expired", "throttledDropped", "discardedByAge", "deadLettered"];
   const losses = total(
     ledgerSums(report).map(([name, { records }]) => (lost.includes(name) ? records : 0)),
@@ -187,7 +205,7 @@ export function rowOf(one: Candidate, report: RunReport): ServiceRow {
 function replayable(one: Candidate, report: RunReport): number {
   const figures = report.nodes["service"]?.figures ?? {};
   if (one.type === "mskCluster") return figures["kept"] ?? 0;
-  if (one.type === "eventBus") return figures["archived"] ?? 0;
+  if (one.type === "eventBus" || one.type === "snsTopic") return figures["archived"] ?? 0;
   if (one.type === "dataStream") return sumOf(report, "service", "IncomingRecords");
   return 0;
 }

@@ -46,6 +46,8 @@ interface PriceInput {
   readonly since?: string;
   readonly source: string;
   readonly confidence?: Confidence;
+  /** When it was read, if later than the others. */
+  readonly checkedOn?: string;
 }
 
 export function price(region: string, id: string, input: PriceInput): Price {
@@ -56,7 +58,7 @@ export function price(region: string, id: string, input: PriceInput): Price {
     region,
     tiers: typeof usd === "number" ? flat(usd) : usd,
     ...(exam === undefined ? {} : { exam: flat(exam) }),
-    checkedOn: CHECKED_ON,
+    checkedOn: input.checkedOn ?? CHECKED_ON,
     confidence: input.confidence ?? "H",
   };
 }

@@ -36,16 +36,20 @@ export const destinationPrices = [
     source: OPENSEARCH,
     confidence: "M",
   }),
+  // ra3.xlplus; a third of ra3.4xlarge, 3.26, as read from AWS's price list.
   price(R, "redshift.nodeHour", {
     usd: 1.086,
     unit: "node-hour",
     source: "https://aws.amazon.com/redshift/pricing/",
+    checkedOn: "2026-11-23",
     confidence: "M",
   }),
+  // From AWS's price list: 20 WCU for 730 hours are 9.49.
   price(R, "dynamodb.writeUnitHour", {
     usd: 0.00065,
     unit: "WCU-hour",
     source: DYNAMODB,
+    checkedOn: "2026-11-23",
     confidence: "M",
   }),
 ];

@@ -20,6 +20,7 @@ export const messagingPrices = [
   price(R, "eventbridge.replayMillion", { usd: 1, unit: "million events", source: EVENTS }),
   price(R, "eventbridge.archiveGb", { usd: 0.1, unit: "GB", source: EVENTS }),
   price(R, "eventbridge.archiveGbMonth", { usd: 0.023, unit: "GB-month", source: EVENTS }),
+  // m7g.large, from memory; AWS's list has m5.24xlarge at 10.08, 48 times 0.21 for an m5.large.
   price(R, "msk.standard.brokerHour", {
     usd: 0.204,
     unit: "broker-hour",
@@ -32,7 +33,14 @@ export const messagingPrices = [
     source: MSK,
     confidence: "L",
   }),
-  price(R, "msk.storageGbMonth", { usd: 0.1, unit: "GB-month", source: MSK, confidence: "M" }),
+  // From AWS's price list: 1,000 GB for a month are 100.
+  price(R, "msk.storageGbMonth", {
+    usd: 0.1,
+    unit: "GB-month",
+    source: MSK,
+    checkedOn: "2026-11-23",
+    confidence: "M",
+  }),
   price(R, "msk.serverless.clusterHour", {
     usd: 0.75,
     unit: "cluster-hour",
