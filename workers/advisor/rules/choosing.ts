@@ -297,6 +297,7 @@ const replayOfFirehose: Rule = {
     const id = freeId(all, "stream");
     const position = scenarioNode(all, node.id)?.position;
     const place = position ? { position: { x: position.x - 130, y: position.y + 170 } } : {};
+    const old = scenarioNode(all, node.id);
     const streamFits = node.inputs.every((one) => fits(all, one.type, "dataStream"));
     const delivered = node.run?.usage("deliveredRecords") ?? 0;
     return {
@@ -306,18 +307,22 @@ const replayOfFirehose: Rule = {
         vi: "Bị yêu cầu {times} lần trong lần chạy này; {delivered} bản ghi đã giao, chỉ còn ở đích.",
       },
       values: { times: count(asked.length), delivered: count(delivered) },
-      ...(fromStream || !streamFits
+      ...(fromStream || !streamFits || !old
         ? {}
         : {
             fix: {
-              text: { en: "Put a data stream in front", vi: "Đặt data stream phía trước" },
+              text: {
+                en: "Put a data stream in front: its readers can replay",
+                vi: "Đặt data stream phía trước: consumer của nó phát lại được",
+              },
+              // Set up anew, Firehose is no longer the one that is asked to replay.
               changes: [
+                { remove: node.id },
                 { add: { id, type: "dataStream", ...place, config: {} } },
-                ...node.inputs.flatMap((one): Change[] => [
-                  { unlink: { from: one.id, to: node.id } },
-                  { link: { from: one.id, to: id } },
-                ]),
+                { add: old },
+                ...node.inputs.map((one): Change => ({ link: { from: one.id, to: id } })),
                 { link: { from: id, to: node.id } },
+                ...node.outputs.map((one): Change => ({ link: { from: node.id, to: one.id } })),
               ],
             },
           }),

@@ -195,6 +195,15 @@ const ROOM: Readonly<Record<string, (node: NodeView) => readonly [string, number
   featureStore: (node) => ["putsPerSecond", node.number("putsPerSecond") * 2],
 };
 
+/** Refusals as CloudWatch counts them; a figure of one second comes and goes with each delivery. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  openSearch: "ThreadpoolWriteRejected",
+  dynamoDb: "WriteThrottleEvents",
+  sageMakerEndpoint: "Invocation5XXErrors",
+  featureStore: "ThrottledRequests",
+  s3: "5xxErrors",
+};
+
 const targetFull: Rule = {
   id: "destination-refuses",
   kind: "fault",
@@ -209,17 +218,29 @@ const targetFull: Rule = {
   note: "Firehose destinations",
   find: each(Object.keys(ROOM).concat("httpEndpoint", "splunk", "datadog", "s3"), (node) => {
     const { run } = node;
-    if (!run || !(run.figure("refusedPerSecond") >= 1)) return null;
-    const received = run.figure("receivedPerSecond");
-    const refused = run.figure("refusedPerSecond");
+    const metric = REFUSALS[node.type];
+    const refused = metric
+      ? (run?.perSecond(metric) ?? 0) * 60
+      : (run?.figure("refusedPerSecond") ?? 0);
+    // One or two refusals a minute are what retries are for.
+    if (!run || refused < 3) return null;
     const room = ROOM[node.type]?.(node);
     return {
       node: node.id,
-      evidence: {
-        en: "It takes {received} and refuses {refused}.",
-        vi: "Nó nhận {received} và từ chối {refused}.",
+      evidence: metric
+        ? {
+            en: "{metric} counts {refused} refusals in the last minute; {stored} records are stored.",
+            vi: "{metric} đếm được {refused} lượt từ chối trong phút vừa qua; đã lưu {stored} bản ghi.",
+          }
+        : {
+            en: "{refused} records are refused each second; {stored} records are stored.",
+            vi: "Mỗi giây {refused} bản ghi bị từ chối; đã lưu {stored} bản ghi.",
+          },
+      values: {
+        refused: count(Math.round(refused)),
+        stored: records(run.figure("records")),
+        ...(metric ? { metric } : {}),
       },
-      values: { received: perSecond(received), refused: perSecond(refused) },
       ...(room && Number.isFinite(room[1]) ? { fix: setting(node, room[0], room[1]) } : {}),
     };
   }),
