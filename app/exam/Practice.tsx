@@ -24,10 +24,11 @@ interface PracticeProps {
 export function Practice({ questions, underWay, onMock }: PracticeProps) {
   const { tx } = useTexts();
   const [filter, setFilter] = useState<Filter>({ exam: "", topic: "" });
-  const [at, setAt] = useState(0);
   const kept = useLearner((state) => state.progress[KIND]) ?? {};
+  // What was not answered yet comes first.
+  const [at, setAt] = useState(() => questions.findIndex((one) => !kept[one.id]));
   const chosen = questions.filter((one) => fits(one, filter));
-  const question = chosen.length > 0 ? chosen[at % chosen.length] : undefined;
+  const question = chosen.length > 0 ? chosen[Math.max(0, at) % chosen.length] : undefined;
   const done = chosen.filter((one) => kept[one.id] !== undefined);
   const right = done.filter((one) => kept[one.id]?.["right"] === true).length;
   const isFew = chosen.length < MOCK_COUNT && chosen.length < questions.length;
@@ -69,7 +70,7 @@ export function Practice({ questions, underWay, onMock }: PracticeProps) {
           key={`${question.id} ${at}`}
           question={question}
           onAnswer={(isRight) => noteAnswer(question, isRight)}
-          onNext={() => setAt(at + 1)}
+          onNext={() => setAt(Math.max(0, at) + 1)}
         />
       )}
     </div>

@@ -9,6 +9,7 @@ import { type LeftTab, uiActions, useUi } from "../stores/ui-store.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 
 const Learn = lazy(async () => ({ default: (await import("../learn/Learn.tsx")).Learn }));
+const ExamTab = lazy(async () => ({ default: (await import("./ExamTab.tsx")).ExamTab }));
 const LessonPlayer = lazy(async () => ({
   default: (await import("../learn/LessonPlayer.tsx")).LessonPlayer,
 }));
@@ -37,7 +38,7 @@ export function LeftPanel() {
   );
 }
 
-/** Build and Learn; also the body of the phone's drawer. */
+/** Build, Learn and Exam; also the body of the phone's drawer. */
 export function LeftTabs({ onPlaced }: LeftProps) {
   const { t } = useTexts();
   const tab = useUi((state) => state.leftTab);
@@ -52,6 +53,7 @@ export function LeftTabs({ onPlaced }: LeftProps) {
         data={[
           { value: "build", label: t("shell.build") },
           { value: "learn", label: t("shell.learn") },
+          { value: "exam", label: t("shell.exam") },
         ]}
         onChange={(next) => uiActions.setLeftTab(next as LeftTab)}
       />
@@ -71,6 +73,11 @@ export function LeftTabs({ onPlaced }: LeftProps) {
         {tab === "learn" && (
           <Suspense fallback={null}>
             <Learn />
+          </Suspense>
+        )}
+        {tab === "exam" && (
+          <Suspense fallback={null}>
+            <ExamTab />
           </Suspense>
         )}
       </ErrorBoundary>

@@ -7,7 +7,7 @@ import type { Language } from "../../workers/model/text.ts";
 import type { StudyPage } from "../../workers/study/place.ts";
 
 export type RightTab = "settings" | "live" | "facts" | "advice";
-export type LeftTab = "build" | "learn";
+export type LeftTab = "build" | "learn" | "exam";
 export type BottomTab = "charts" | "events" | "cost" | "advice";
 export type Theme = "dark" | "light";
 export type Dialog = "teach" | "share" | "library" | "shortcuts" | "examples" | null;

@@ -76,6 +76,26 @@ const SOLUTIONS: Readonly<Record<string, Text>> = {
   },
 };
 
+/** What is asked where the lesson's task speaks of the canvas. */
+const ASKED: Readonly<Record<string, Text>> = {
+  "two-limits": {
+    en: "Make the stream take every order, without paying for shards it does not need.",
+    vi: "Hãy để stream nhận mọi đơn hàng mà không trả tiền cho shard không cần.",
+  },
+  "growing-takes-time": {
+    en: "Lose nearly nothing, and do not end with more than 5 shards.",
+    vi: "Gần như không được mất gì, và cuối cùng không quá 5 shard.",
+  },
+  "the-quiet-minute": {
+    en: "Lose nothing, and keep the one shard's bill.",
+    vi: "Không để mất gì, và vẫn chỉ trả tiền một shard.",
+  },
+  "split-and-merge": {
+    en: "Cure the hot shard, with at most four open shards at the end.",
+    vi: "Chữa shard nóng, cuối cùng còn nhiều nhất bốn shard mở.",
+  },
+};
+
 /** Null for a lesson that is no question: one button to hold, or days to simulate. */
 export function questionOf(lesson: Lesson, catalog: Catalog, facts: FactBook): Question | null {
   const runForMs = parseDurationMs(lesson.runFor) ?? 0;
@@ -101,14 +121,15 @@ export function questionOf(lesson: Lesson, catalog: Catalog, facts: FactBook): Q
     passes: true,
   };
   // The right one is not always first: its place follows from the name.
+  const asked = ASKED[lesson.id] ?? lesson.task;
   const place = lesson.id.length % (wrong.length + 1);
   return {
     id: lesson.id,
     exams: EXAMS_OF[topic],
     topic,
     requirement: {
-      en: `${lesson.card.story.en} ${lesson.task.en}`,
-      vi: `${lesson.card.story.vi} ${lesson.task.vi}`,
+      en: `${lesson.card.story.en} ${asked.en}`,
+      vi: `${lesson.card.story.vi} ${asked.vi}`,
     },
     options: [...wrong.slice(0, place), right, ...wrong.slice(place)],
     goals: lesson.goals,

@@ -4,6 +4,7 @@ export const shellTexts = {
   lessons: { en: "Lessons", vi: "Các bài học" },
   study: { en: "Study", vi: "Ôn tập" },
   learn: { en: "Learn", vi: "Học" },
+  exam: { en: "Exam", vi: "Thi" },
   lesson: { en: "Lesson", vi: "Bài học" },
   parts: { en: "Parts", vi: "Linh kiện" },
   teach: { en: "Make a lesson", vi: "Soạn bài học" },

@@ -12,6 +12,34 @@ export const studyTexts = {
   compare: { en: "Compare", vi: "So sánh" },
   changes: { en: "What changed", vi: "Có gì đổi" },
   glossary: { en: "Glossary", vi: "Thuật ngữ" },
+  questionsHelp: {
+    en: "Options are designs; their runs decide. Practice, or a timed mock of 20.",
+    vi: "Lựa chọn là thiết kế, chạy thật để chấm. Luyện tập, hoặc thi thử 20 câu.",
+  },
+  cardsHelp: {
+    en: "Limits, metrics, choices and traps, repeated when they are due.",
+    vi: "Giới hạn, metric, lựa chọn và bẫy; ôn lại đúng lúc cần.",
+  },
+  exercisesHelp: {
+    en: "Sizing and cost with ever new numbers, worked out for you.",
+    vi: "Tính số shard và chi phí với số liệu luôn mới, kèm lời giải.",
+  },
+  compareHelp: {
+    en: "Which service? Tables whose cells open a run.",
+    vi: "Chọn dịch vụ nào? Bảng so sánh, mỗi ô mở ra một lần chạy.",
+  },
+  guideHelp: {
+    en: "The study note retold, each point with its run.",
+    vi: "Ghi chú học tập kể lại, mỗi ý kèm lần chạy minh hoạ.",
+  },
+  changesHelp: {
+    en: "The exam's answer and today's service.",
+    vi: "Đáp án đề thi và dịch vụ ngày nay.",
+  },
+  glossaryHelp: {
+    en: "Terms in English with their meaning.",
+    vi: "Thuật ngữ tiếng Anh kèm giải thích.",
+  },
   guideIntro: {
     en: "The study note this tool grew from, retold. Each point opens the lesson or run that shows it.",
     vi: "Kể lại ghi chú học tập mà công cụ này bắt nguồn. Mỗi ý mở ra bài học hoặc lần chạy minh hoạ nó.",
