@@ -34,7 +34,7 @@ export function QuestionsPage() {
   if (failed) return <p role="alert">{tx(examTexts.notLoaded)}</p>;
   if (!shown || !mock) {
     const underWay = mock !== null && !mock.handedIn;
-    return <Practice questions={all} underWay={underWay} onMock={start} />;
+    return <Practice key={all.length} questions={all} underWay={underWay} onMock={start} />;
   }
   const questions = mock.questions.flatMap((id) => all.find((one) => one.id === id) ?? []);
   if (!mock.handedIn) return <MockExam mock={mock} questions={questions} onChange={change} />;
