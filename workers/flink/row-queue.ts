@@ -25,9 +25,11 @@ export interface Row {
   sum: number;
   min: number;
   max: number;
+  /** Event time of the oldest event that it is made of, ms. */
+  bornMs: number;
 }
 
-const FIELDS = 9;
+const FIELDS = 10;
 const FIRST_ROWS = 64;
 
 /** Plain data; `head` and `rows` count rows. */
@@ -41,7 +43,18 @@ export interface RowQueue {
 }
 
 export function createRow(): Row {
-  return { kind: 0, key: 0, timeMs: 0, id: 0, count: 0, bytes: 0, sum: 0, min: 0, max: 0 };
+  return {
+    kind: 0,
+    key: 0,
+    timeMs: 0,
+    id: 0,
+    count: 0,
+    bytes: 0,
+    sum: 0,
+    min: 0,
+    max: 0,
+    bornMs: 0,
+  };
 }
 
 export function createRowQueue(): RowQueue {
@@ -65,6 +78,7 @@ export function pushRow(queue: RowQueue, row: Readonly<Row>): void {
   data[at + 6] = row.sum;
   data[at + 7] = row.min;
   data[at + 8] = row.max;
+  data[at + 9] = row.bornMs;
   queue.rows += 1;
   if (!isEvent(row.kind)) return;
   queue.records += row.count;
@@ -84,6 +98,7 @@ export function readRow(queue: RowQueue, index: number, into: Row): void {
   into.sum = data[at + 6]!;
   into.min = data[at + 7]!;
   into.max = data[at + 8]!;
+  into.bornMs = data[at + 9]!;
 }
 
 /** Takes the head away; `row` is what was read of it. */

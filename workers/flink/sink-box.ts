@@ -11,6 +11,8 @@ export interface Pile {
   bytes: Float64Array;
   count: number;
   total: number;
+  /** Event time of its oldest event, ms; Infinity while it is empty. */
+  bornMs: number;
 }
 
 export const createPile = (): Pile => ({
@@ -18,6 +20,7 @@ export const createPile = (): Pile => ({
   bytes: new Float64Array(SINK_KEYS),
   count: 0,
   total: 0,
+  bornMs: Number.POSITIVE_INFINITY,
 });
 
 export const createBoxState = () => ({
@@ -44,8 +47,15 @@ export const createBoxState = () => ({
 
 export type BoxState = ReturnType<typeof createBoxState>;
 
-export function addToPile(pile: Pile, key: number, records: number, bytes: number): void {
+export function addToPile(
+  pile: Pile,
+  key: number,
+  records: number,
+  bytes: number,
+  bornMs: number,
+): void {
   const at = key % SINK_KEYS;
+  pile.bornMs = Math.min(pile.bornMs, bornMs);
   pile.records[at] = pile.records[at]! + records;
   pile.bytes[at] = pile.bytes[at]! + bytes;
   pile.count += records;
@@ -55,7 +65,8 @@ export function addToPile(pile: Pile, key: number, records: number, bytes: numbe
 function movePile(from: Pile, into: Pile): void {
   if (from.count === 0) return;
   for (let key = 0; key < SINK_KEYS; key += 1) {
-    if (from.records[key]! > 0) addToPile(into, key, from.records[key]!, from.bytes[key]!);
+    const records = from.records[key]!;
+    if (records > 0) addToPile(into, key, records, from.bytes[key]!, from.bornMs);
   }
   clearPile(from);
 }
@@ -65,17 +76,18 @@ export function clearPile(pile: Pile): void {
   pile.bytes.fill(0);
   pile.count = 0;
   pile.total = 0;
+  pile.bornMs = Number.POSITIVE_INFINITY;
 }
 
 /** `inFlight`: records handed to the writer and not accepted yet. */
 export function createBox(state: BoxState, isTransactional: () => boolean) {
   return {
-    add(key: number, records: number, bytes: number): void {
+    add(key: number, records: number, bytes: number, bornMs: number): void {
       if (isTransactional()) {
-        addToPile(state.open, key, records, bytes);
+        addToPile(state.open, key, records, bytes, bornMs);
         return;
       }
-      addToPile(state.outbox, key, records, bytes);
+      addToPile(state.outbox, key, records, bytes, bornMs);
       state.since += records;
     },
     onBarrier(): void {

@@ -95,6 +95,7 @@ export function createSource(
       row.kind = RECORD;
       row.key = keyOf(shape, row.id);
       row.timeMs = eventTimeMs(shape, row.id, arrivalMs);
+      row.bornMs = row.timeMs;
       row.count = next - place;
       row.bytes = upTo - given;
       row.sum = value * row.count;

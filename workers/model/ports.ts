@@ -273,6 +273,8 @@ export interface Delivery {
   objects: number;
   /** Arrival of the oldest record inside, for end-to-end latency. */
   oldestArrivalMs: number;
+  /** When the sender has finished with all that it waits for; absent: when this is answered. */
+  doneMs?: number;
   /** Why it is sent: normal delivery, failed records, backup. */
   kind: "data" | "failed" | "backup";
 }

@@ -44,6 +44,9 @@ export interface ReceiverState {
   lastWorkMs: number;
   stepRecords: number;
   stepRefused: number;
+  /** Longest of the last step in which something was taken: from its oldest record to the answer. */
+  endToEndMs: number;
+  stepEndToEndMs: number;
 }
 
 export const createReceiverState = (): ReceiverState => ({
@@ -55,6 +58,8 @@ export const createReceiverState = (): ReceiverState => ({
   lastWorkMs: 0,
   stepRecords: 0,
   stepRefused: 0,
+  endToEndMs: 0,
+  stepEndToEndMs: 0,
 });
 
 /** Brings a credit up to `atMs`; at most `seconds` of it are kept. */
@@ -106,7 +111,10 @@ export function createReceiver(
     state.records += delivery.records;
     state.bytes += delivery.bytes;
     state.stepRecords += delivery.records;
-    policy.onTaken(delivery, latency() + state.lastWorkMs);
+    const tookMs = latency() + state.lastWorkMs;
+    const doneMs = delivery.doneMs ?? delivery.atMs + tookMs;
+    state.stepEndToEndMs = Math.max(state.stepEndToEndMs, doneMs - delivery.oldestArrivalMs);
+    policy.onTaken(delivery, tookMs);
   }
 
   const receiver: Receiver = {
@@ -140,6 +148,9 @@ export function createReceiver(
       context.show("bytes", state.bytes);
       context.show("answerMs", latency() + state.lastWorkMs);
       context.show("duplicates", state.duplicateRecords);
+      if (state.stepRecords > 0) state.endToEndMs = state.stepEndToEndMs;
+      context.show("endToEndMs", state.endToEndMs);
+      state.stepEndToEndMs = 0;
       state.stepRecords = 0;
       state.stepRefused = 0;
     },

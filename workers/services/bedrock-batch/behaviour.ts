@@ -116,7 +116,7 @@ export function createBedrockBatch(context: NodeContext<BatchFields, BatchSignal
       context.show("waiting", sums.waiting);
       context.show("running", sums.running);
       context.show("analysed", sums.done);
-      context.show("latencyMs", sums.latencyMs);
+      context.show("endToEndMs", sums.latencyMs);
       context.show("jobs", sums.jobs);
     },
     ledger: () => [

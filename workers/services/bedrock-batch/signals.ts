@@ -23,8 +23,8 @@ export const signals = defineSignals({
     waiting: { label: { en: "Waiting for a job", vi: "Chờ job" }, unit: "records" },
     running: { label: { en: "In jobs", vi: "Trong job" }, unit: "records" },
     analysed: { label: { en: "Analysed", vi: "Đã phân tích" }, unit: "records" },
-    latencyMs: {
-      label: { en: "Oldest to result", vi: "Từ cũ nhất đến kết quả" },
+    endToEndMs: {
+      label: { en: "Event to answer", vi: "Từ sự kiện đến kết quả" },
       unit: "ms",
     },
     jobs: { label: { en: "Jobs done", vi: "Job đã xong" }, unit: "count" },

@@ -165,11 +165,11 @@ function createSources(context: Context, state: FirehoseState, settings: Setting
     isTopic: () => readsTopic,
     readerFor(type: string) {
       readsTopic = type === TOPIC;
-      return readsTopic ? topic.reader : stream;
+      return (readsTopic ? topic : stream).reader;
     },
     report() {
       countWaiting();
-      if (readsTopic) topic.report();
+      (readsTopic ? topic : stream).report();
     },
   };
 }

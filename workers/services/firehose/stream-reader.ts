@@ -20,6 +20,9 @@ export interface ReaderState {
   /** Of a topic: bytes that each partition may still hand over now, and when that was. */
   tokens: Float64Array;
   filledMs: Float64Array;
+  /** DescribeStream and GetShardIterator made since the last step. */
+  describeCalls: number;
+  iteratorCalls: number;
   /** A partition of the topic was read late in this step. */
   backPressured: boolean;
   /** Read during the step under way. */
@@ -35,6 +38,8 @@ export const createReaderState = (): ReaderState => ({
   busy: new Float64Array(0),
   tokens: new Float64Array(0),
   filledMs: new Float64Array(0),
+  describeCalls: 0,
+  iteratorCalls: 0,
   backPressured: false,
   stepBytes: 0,
   stepRecords: 0,
@@ -79,7 +84,13 @@ export function growReader(
   sink.grow(FIRST_SHARD_ROW + shards);
 }
 
-export function createStreamReader(context: Context, state: ReaderState, sink: Sink): Reader {
+export interface StreamReader {
+  readonly reader: Reader;
+  /** At the end of a step. */
+  report(): void;
+}
+
+export function createStreamReader(context: Context, state: ReaderState, sink: Sink): StreamReader {
   const pollMs = () => {
     const fact = context.config.s3BackupMode === "all" ? "perSecondWithBackup" : "perSecond";
     return SECOND_MS / context.fact(`firehose.polls.${fact}`);
@@ -126,7 +137,7 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     }
   }
 
-  return {
+  const reader: Reader = {
     nodeId: context.id,
     name: context.label,
     kind: "shared",
@@ -140,10 +151,9 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
       const known = state.nextPollMs.length;
       // Each shard has its own phase, so that readers do not call in step with one another.
       growReader(state, given.shardCount, () => state.nowMs + random.below(pollMs()), sink);
-      context.add(metrics.describeThrottled, 0);
-      for (let shard = known; shard < given.shardCount; shard++) {
-        context.add(metrics.iteratorThrottled, 0);
-      }
+      // Told of in the step: links may be made before the run begins, and again when it goes back.
+      state.describeCalls += 1;
+      state.iteratorCalls += Math.max(0, given.shardCount - known);
     },
     plan() {
       if (taken.atMs.length !== state.nextPollMs.length) {
@@ -193,6 +203,18 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     },
     onExpired(_shard, fromPosition, toPosition) {
       context.log("expiredAtSource", state.nowMs, { records: toPosition - fromPosition });
+    },
+  };
+  return {
+    reader,
+    /** Calls of which none is refused. */
+    report() {
+      if (state.describeCalls > 0)
+        context.sample(metrics.describeThrottled, 0, state.describeCalls);
+      if (state.iteratorCalls > 0)
+        context.sample(metrics.iteratorThrottled, 0, state.iteratorCalls);
+      state.describeCalls = 0;
+      state.iteratorCalls = 0;
     },
   };
 }

@@ -30,6 +30,7 @@ export function createFlinkJoin(context: NodeContext<Fields, Signals>): NodeBeha
     const give = ({ key, timeMs, records, isUnmatched }: JoinResult) => {
       result.key = key;
       result.timeMs = timeMs;
+      result.bornMs = timeMs;
       result.id = eventId(key, key, timeMs);
       result.count = records;
       result.bytes = records * context.config.resultBytes;

@@ -32,6 +32,7 @@ export function createFlinkPattern(context: NodeContext<Fields, Signals>): NodeB
       (key, timeMs, id) => {
         result.key = key;
         result.timeMs = timeMs;
+        result.bornMs = timeMs;
         result.id = id;
         result.count = 1;
         result.bytes = config.resultBytes;

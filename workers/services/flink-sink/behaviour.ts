@@ -46,7 +46,7 @@ export function createFlinkSink(context: NodeContext<Fields, Signals>): NodeBeha
     delivery.records = outbox.count;
     delivery.bytes = outbox.total;
     delivery.objects = Math.min(flow.parallelism, outbox.count);
-    delivery.oldestArrivalMs = files.openedMs;
+    delivery.oldestArrivalMs = Math.min(delivery.atMs, outbox.bornMs);
     if (!target.receiver.receive(delivery)) {
       files.refused += outbox.count;
       context.flow(target.id, 0, 0, outbox.count);
@@ -63,7 +63,7 @@ export function createFlinkSink(context: NodeContext<Fields, Signals>): NodeBeha
     role: "sink",
     isKeyed: false,
     recordsPerSecondPerSubtask: () => context.config.recordsPerSecondPerSubtask,
-    onRecord: (row) => box.add(row.key, row.count, row.bytes),
+    onRecord: (row) => box.add(row.key, row.count, row.bytes, row.bornMs),
     hasRoom: () =>
       boxState.outbox.count + puts.inFlight() < context.fact("flink.sink.bufferedRecords"),
     stateBytes: () => 0,

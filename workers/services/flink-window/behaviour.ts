@@ -42,6 +42,7 @@ export function createFlinkWindow(context: NodeContext<Fields, Signals>): NodeBe
       const value = aggregated(window, context.config.aggregate);
       result.key = window.key;
       result.timeMs = window.endMs - 1;
+      result.bornMs = window.startMs;
       result.id = eventId(window.key, window.key, window.startMs);
       result.count = 1;
       result.bytes = context.config.resultBytes;

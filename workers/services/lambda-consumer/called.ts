@@ -11,7 +11,7 @@ export interface Called {
   /** Time the answers of all called take together, ms. */
   latencyMs(): number;
   /** Calls them with a batch; false when one refused. */
-  send(row: number, records: number, atMs: number, oldestMs: number): boolean;
+  send(row: number, records: number, atMs: number, oldestMs: number, doneMs: number): boolean;
 }
 
 export function createCalled(context: Context, lanes: Lanes, links: Links): Called {
@@ -28,13 +28,14 @@ export function createCalled(context: Context, lanes: Lanes, links: Links): Call
       for (let i = 0; i < links.called.length; i++) sum += links.called[i]!.receiver.latencyMs();
       return sum;
     },
-    send(row, records, atMs, oldestMs) {
+    send(row, records, atMs, oldestMs, doneMs) {
       if (links.called.length === 0) return true;
       const queued = lanes.queued[row]!;
       delivery.atMs = atMs;
       delivery.records = records;
       delivery.bytes = queued > 0 ? Math.floor((lanes.bytes[row]! * records) / queued) : 0;
       delivery.oldestArrivalMs = oldestMs;
+      delivery.doneMs = doneMs;
       for (let i = 0; i < links.called.length; i++) {
         const { id, receiver } = links.called[i]!;
         if (!call(id, receiver)) return false;

@@ -151,7 +151,9 @@ export function createInvoker(
     lanes.failing[row] = wantedMs > limitMs ? FAILS : outcome(shard, row);
     if (lanes.failing[row] !== FAILS) {
       const oldestMs = links.log?.arrivalMs(shard, lanes.head[row]!) ?? atMs;
-      if (!called.send(row, records, atMs, Math.min(atMs, oldestMs))) lanes.failing[row] = FAILS;
+      const doneMs = atMs + wantedMs;
+      const isTaken = called.send(row, records, atMs, Math.min(atMs, oldestMs), doneMs);
+      if (!isTaken) lanes.failing[row] = FAILS;
     }
     lanes.startedMs[row] = atMs;
     lanes.untilMs[row] = atMs + Math.min(wantedMs, limitMs);

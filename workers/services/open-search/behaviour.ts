@@ -64,6 +64,8 @@ export function createOpenSearch(
       context.sample(metrics.free, freeBytes());
       context.sample(metrics.blocked, isBlocked() ? 1 : 0);
       common.endStep();
+      // Indexed documents are found by searches from the next refresh on.
+      if (state.records > 0) context.show("endToEndMs", state.endToEndMs + refreshMs);
       context.show("freeBytes", freeBytes());
       context.show("searchableAfterMs", common.receiver.latencyMs() + refreshMs);
     },

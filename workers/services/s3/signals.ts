@@ -110,6 +110,7 @@ export const signals = defineSignals({
     },
     receivedPerSecond: { ...receiverFigures.receivedPerSecond, detail: true },
     refusedPerSecond: { ...receiverFigures.refusedPerSecond, detail: true },
+    endToEndMs: { ...receiverFigures.endToEndMs, detail: true },
     answerMs: receiverFigures.answerMs,
     duplicates: receiverFigures.duplicates,
   },

@@ -45,6 +45,7 @@ export const signals = defineSignals({
   },
   figures: {
     ...receiverFigures,
+    records: { ...receiverFigures.records, detail: true },
     instances: { label: { en: "Instances", vi: "Instance" }, unit: "count" },
     busyPercent: { label: { en: "Busy", vi: "Mức bận" }, unit: "percent" },
   },
