@@ -181,7 +181,7 @@ async function makeMoves(count: number): Promise<void> {
   showing = true;
   designActions.update({ ...design, title: useDesign.getState().scenario.title });
   showing = false;
-  uiActions.select([...new Set(moves.slice(watch.made, made).flatMap((move) => move.nodes))]);
+  uiActions.select(moves[next - 1]?.nodes.slice(0, 1) ?? []);
   useRun.setState({ speed: lesson.speed });
   await openRun();
   if (get().watch?.made === made) runActions.play();

@@ -11,7 +11,7 @@ const start = {
   nodes: [
     { id: "app", type: "sdkProducer", label: "Shop", config: {} },
     { id: "stream", type: "dataStream", config: {} },
-    { id: "old", type: "sdkConsumer", config: {} },
+    { id: "old", type: "sdkConsumer", label: "Reader", config: {} },
   ],
   links: [
     { from: "app", to: "stream" },
@@ -31,6 +31,15 @@ const replace: readonly Change[] = [
 ];
 
 describe("moves of a solution", () => {
+  it("say a node that takes another's place and name in one line", () => {
+    const same = replace.map((change) =>
+      "add" in change ? { add: { ...change.add, label: "Reader" } } : change,
+    );
+    const [move] = solutionMoves(lessonOf(same), catalog);
+    expect(move?.lines).toHaveLength(1);
+    expect(move?.lines[0]?.en).toMatch(/^Reader: .+ → Enhanced fan-out consumer/);
+  });
+
   it("make a consumer that takes another's place one move, with its link", () => {
     const shards: Change = { node: "stream", set: { shardCount: 3 } };
     const lesson = lessonOf([...replace, shards]);

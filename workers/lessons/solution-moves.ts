@@ -34,6 +34,7 @@ export function solutionMoves(
     .map((change) => [change]);
   const made: Change[] = [];
   return [...planned, ...timed].map((group) => {
+    const start = applyChanges(lesson, made, catalog);
     const lines = group.flatMap((change) => {
       const before = applyChanges(lesson, made, catalog);
       made.push(change);
@@ -42,13 +43,31 @@ export function solutionMoves(
     const design = applyChanges(lesson, made, catalog);
     const there = new Set(design.nodes.map((node) => node.id));
     return {
-      lines,
+      lines: replacement(group, start, catalog) ?? lines,
       says: group.find((change) => change.says)?.says ?? null,
       atMs: momentOf(group[0] as Change),
       design,
       nodes: [...new Set(group.flatMap(nodesOf))].filter((id) => there.has(id)),
     };
   });
+}
+
+/** One node that takes another's place and name, links and all, said in one line. */
+function replacement(
+  group: readonly Change[],
+  before: Scenario,
+  catalog: Catalog,
+): readonly Text[] | null {
+  const gone = group.flatMap((change) => ("remove" in change ? [change.remove] : []));
+  const added = group.flatMap((change) => ("add" in change ? [change.add] : []));
+  const [next, ...others] = added;
+  const old = before.nodes.find((node) => node.id === gone[0]);
+  if (!next || !old || gone.length > 1 || others.length > 0 || next.label !== old.label)
+    return null;
+  const [from, to] = [catalog.get(old.type)?.name, catalog.get(next.type)?.name];
+  if (!from || !to) return null;
+  const say = (language: keyof Text) => `${old.label}: ${from[language]} → ${to[language]}`;
+  return [{ en: say("en"), vi: say("vi") }];
 }
 
 /** When in the run a move happens, ms; null when it is made on the design. */
