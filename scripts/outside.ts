@@ -3,27 +3,14 @@
 // Each runs twice, the second time for twice as long: the second's beginning must be the first.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { main } from "../workers/cli/program.ts";
 import { audit } from "../workers/testing/outside/audit.ts";
 import { makeScenario } from "../workers/testing/outside/make-scenario.ts";
 import type { Report } from "../workers/testing/outside/report.types.ts";
+import { runPrinted } from "../workers/testing/outside/run-printed.ts";
 
 const [first = 0, times = 100, seconds = 60] = process.argv.slice(2, 5).map(Number);
 const folder = process.argv[5];
 const SLOW_MS = 8_000;
-
-function run(text: string, seconds: number): Report {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = main(["run", "made.json", "--for", `${seconds}s`, "--period", "1", "--json"], {
-    readFile: () => new TextEncoder().encode(text),
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    nowMs: () => 0,
-  });
-  if (status !== 0) throw new Error(`refused: ${err.join("; ")}`);
-  return JSON.parse(out.join("\n")) as Report;
-}
 
 /** What the first part of a longer run says otherwise. */
 function differences(short: Report, long: Report): string[] {
@@ -45,8 +32,8 @@ function differences(short: Report, long: Report): string[] {
 function complaintsOf(seed: number): { text: string; complaints: string[] } {
   const text = JSON.stringify(makeScenario(seed), null, 2);
   try {
-    const long = run(text, 2 * seconds);
-    return { text, complaints: [...audit(long), ...differences(run(text, seconds), long)] };
+    const long = runPrinted(text, 2 * seconds);
+    return { text, complaints: [...audit(long), ...differences(runPrinted(text, seconds), long)] };
   } catch (error) {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { text, complaints: [said.split("\n").slice(0, 6).join("\n    ")] };

@@ -89,13 +89,14 @@ export function laneColumns({ buffers, stage }: FirehoseState) {
 }
 
 export function account(state: FirehoseState): LedgerAccount {
-  const { totals, transform } = state;
+  const { totals, transform, reader } = state;
   const held = [state.buffers, state.stage, state.partitioned, state.errors];
   const sum = (of: (buffers: Buffers) => number) => held.reduce((all, one) => all + of(one), 0);
   return {
     name: "delivery",
-    inRecords: state.inRecords,
-    inBytes: state.inBytes,
+    // In a loop the source runs after this node: what it read is counted a step later.
+    inRecords: state.inRecords + reader.stepRecords,
+    inBytes: state.inBytes + reader.stepBytes,
     outRecords: totals.deliveredRecords,
     outBytes: totals.deliveredBytes,
     heldRecords: sum((one) => one.heldRecords),
