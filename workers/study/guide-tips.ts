@@ -140,7 +140,7 @@ export const guideTips: readonly GuideSection[] = [
         "Tip 7",
         "Video of cameras: Video Streams.",
         "Video từ camera: Video Streams.",
-        [{ page: "compare" }],
+        [{ example: "video-detections" }, { page: "compare" }],
       ),
       point(
         "tip-8",
