@@ -22,6 +22,12 @@ export function advise(
   const found = RULES.flatMap((rule) =>
     rule.find(situation).map((finding): Advice => ({ ...finding, rule })),
   );
+  const told = new Set(found.map(({ rule, node }) => `${rule.id} ${node}`));
+  const isCaused = ({ rule, node }: Advice) => {
+    const view = situation.nodes.find((one) => one.id === node);
+    const places = [node, ...(view?.outputs ?? []).map((one) => one.id)];
+    return (rule.follows ?? []).some((cause) => places.some((at) => told.has(`${cause} ${at}`)));
+  };
   const rank = ({ rule }: Advice) => ADVICE_KINDS.indexOf(rule.kind);
-  return found.sort((a, b) => rank(a) - rank(b));
+  return found.filter((one) => !isCaused(one)).sort((a, b) => rank(a) - rank(b));
 }

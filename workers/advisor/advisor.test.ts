@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { factBook } from "../facts/index.ts";
 import { applyChanges } from "../lessons/changes.ts";
+import { languagesDiffer, placesOf } from "../lessons/texts.ts";
 import { parseDurationMs } from "../model/duration.ts";
 import { validateScenario } from "../model/validate.ts";
 import { catalog } from "../services/catalog.ts";
@@ -17,9 +18,7 @@ const TWO_MINUTES_MS = 120_000;
 const told = ({ advice }: Advised) => advice.map((one) => `${one.rule.id} at ${one.node}`);
 const durationOf = (one: RuleCase) => parseDurationMs(one.runFor ?? "") ?? TWO_MINUTES_MS;
 
-const only = process.env["RULE"];
-
-describe.each(Object.entries(CASES).filter(([id]) => !only || id === only))("%s", (id, one) => {
+describe.each(Object.entries(CASES))("%s", (id, one) => {
   const forMs = durationOf(one);
   const named = advised(scenarioOf(one.named), forMs);
   const found = named.advice.find(({ rule, node }) => rule.id === id && node === one.at);
@@ -30,6 +29,16 @@ describe.each(Object.entries(CASES).filter(([id]) => !only || id === only))("%s"
       const value = found?.values[name];
       const number = typeof value === "object" && "unit" in value ? value.value : Number.NaN;
       expect(Math.abs(number / expected - 1), `${name}: ${number}, ${expected}`).toBeLessThan(0.03);
+    }
+  });
+
+  it("says the same in both languages, with every number", () => {
+    for (const text of [found?.evidence, found?.fix?.text]) {
+      if (!text) continue;
+      expect(text.vi.trim()).not.toBe("");
+      expect(languagesDiffer(text)).toBeNull();
+      const values = placesOf(text.en).filter(({ kind }) => kind === "value");
+      for (const { name } of values) expect(Object.keys(found?.values ?? {})).toContain(name);
     }
   });
 

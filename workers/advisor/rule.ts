@@ -50,6 +50,8 @@ export interface Rule {
   /** Rows of the decision patterns exams go by (1 to 70), and rows of the study note. */
   readonly patterns?: readonly number[];
   readonly note?: string;
+  /** Rules that name the cause of this one: told at the node or at one it writes to, it is enough. */
+  readonly follows?: readonly string[];
   readonly find: (situation: Situation) => readonly Finding[];
 }
 

@@ -31,10 +31,17 @@ export const producerCases: RuleCases = {
   },
   "retry-storm": {
     at: "producer",
-    named: "producer(4000/s, maxAttempts=10) -> stream(2 shards) -> kcl",
-    spared: ["producer(1900/s, maxAttempts=10) -> stream(2 shards) -> kcl"],
+    named: {
+      design: "producer(800/s, maxAttempts=10) -> stream -> kcl",
+      timeline: [{ at: "1m", node: "stream", fault: "outage", for: "10m" }],
+    },
+    spared: [
+      "producer(800/s, maxAttempts=10) -> stream -> kcl",
+      // Too few shards is the cause, and is enough to say.
+      "producer(4000/s, maxAttempts=10) -> stream(2 shards) -> kcl",
+    ],
     fix: "none",
-    values: { rate: 4_000 },
+    values: { rate: 800 },
   },
   "kpl-records-expire": {
     at: "kpl",

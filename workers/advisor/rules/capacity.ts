@@ -260,6 +260,7 @@ const retentionNear: Rule = {
   learn: { lesson: "a-day-of-memory" },
   patterns: [42, 43],
   note: "Monitoring: GetRecords.IteratorAgeMilliseconds",
+  follows: ["records-lost-unread"],
   find: each(["dataStream"], (stream) => {
     const age = stream.run?.figure("iteratorAgeMs") ?? 0;
     const hours = stream.number("retentionPeriodHours");

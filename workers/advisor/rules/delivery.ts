@@ -261,6 +261,7 @@ const stale: Rule = {
   learn: { lesson: "the-target-is-down" },
   patterns: [57],
   note: "Monitoring",
+  follows: ["destination-refuses"],
   find: each(["firehose"], (node) => {
     const { run } = node;
     if (!run) return null;

@@ -190,6 +190,7 @@ const fewKeys: Rule = {
   learn: { lesson: "the-hot-key" },
   patterns: [23],
   note: "Best practices: partition key",
+  follows: ["hot-key"],
   find: each(["dataStream"], (stream, all) => {
     const shards = stream.run?.figure("shards") ?? stream.number("shardCount");
     const auto = stream.word("recordDistributionStrategy") === "AUTO";

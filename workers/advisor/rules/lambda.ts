@@ -47,6 +47,7 @@ const poisonPill: Rule = {
   learn: { lesson: "one-bad-record" },
   patterns: [39],
   note: "Best practices: Lambda on-failure destination, DLQ",
+  follows: ["destination-refuses", "function-times-out"],
   find: each(["lambdaConsumer"], (node, all) => {
     const errors = node.run?.perSecond("Errors") ?? 0;
     const age = node.run?.latest("IteratorAge") ?? 0;
@@ -77,6 +78,7 @@ const noDestination: Rule = {
   learn: { lesson: "one-bad-record" },
   patterns: [39],
   note: "Best practices: Lambda on-failure destination, DLQ",
+  follows: ["poison-pill"],
   find: each(["lambdaConsumer"], (node, all) => {
     if (hasDestination(node)) return null;
     const retries = node.number("maximumRetryAttempts");

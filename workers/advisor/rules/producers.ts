@@ -110,13 +110,21 @@ const retryStorm: Rule = {
   kind: "fault",
   title: { en: "Retries make up most of the load", vi: "Retry chiếm phần lớn tải" },
   why: {
-    en: "A stream that is too small for long is not helped by retries: each refused record comes back and takes the place of a new one. Back-off is for short peaks; a lasting shortage needs shards, better keys or fewer records.",
-    vi: "Stream thiếu sức kéo dài thì retry không cứu được: bản ghi bị từ chối quay lại và chiếm chỗ bản ghi mới. Back-off chỉ dành cho đỉnh ngắn; thiếu lâu dài thì cần thêm shard, key tốt hơn hoặc ít bản ghi hơn.",
+    en: "A stream that is too small, or away, for long is not helped by retries: each refused record comes back and takes the place of a new one. Back-off is for short spells; a lasting shortage needs shards, better keys or fewer records, and an outage a place to keep records meanwhile.",
+    vi: "Stream thiếu sức hoặc ngừng chạy kéo dài thì retry không cứu được: bản ghi bị từ chối quay lại và chiếm chỗ bản ghi mới. Back-off chỉ dành cho lúc nghẽn ngắn; thiếu lâu dài thì cần thêm shard, key tốt hơn hoặc ít bản ghi hơn, còn sự cố thì cần chỗ giữ bản ghi trong lúc chờ.",
   },
   sources: ["sdk.standard.maxAttempts"],
   learn: { example: "retry-storm" },
   patterns: [32],
   note: "Best practices: error handling",
+  follows: [
+    "too-few-shards",
+    "micro-spikes",
+    "on-demand-surge",
+    "hot-shard",
+    "hot-key",
+    "timestamp-key",
+  ],
   find: each(["sdkProducer"], (node, all) => {
     const attempts = node.run?.figure("attempts") ?? 0;
     const rate = offered(node, all.atMs);
