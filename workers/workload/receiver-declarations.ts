@@ -48,7 +48,7 @@ export const receiverFigures = {
     tone: "bad",
   },
   records: { label: { en: "Stored", vi: "Đã lưu" }, unit: "records" },
-  endToEndMs: { label: { en: "Event to answer", vi: "Từ sự kiện đến kết quả" }, unit: "ms" },
+  endToEndMs: { label: { en: "Event to answer", vi: "Độ trễ đầu-cuối" }, unit: "ms" },
   bytes: { label: { en: "Stored bytes", vi: "Byte đã lưu" }, unit: "bytes", detail: true },
   answerMs: { label: { en: "Answers in", vi: "Trả lời sau" }, unit: "ms", detail: true },
   duplicates: {

@@ -24,7 +24,7 @@ export const signals = defineSignals({
     running: { label: { en: "In jobs", vi: "Trong job" }, unit: "records" },
     analysed: { label: { en: "Analysed", vi: "Đã phân tích" }, unit: "records" },
     endToEndMs: {
-      label: { en: "Event to answer", vi: "Từ sự kiện đến kết quả" },
+      label: { en: "Event to answer", vi: "Độ trễ đầu-cuối" },
       unit: "ms",
     },
     jobs: { label: { en: "Jobs done", vi: "Job đã xong" }, unit: "count" },

@@ -85,7 +85,7 @@ export function createEndpoint(
       context.sample(metrics.perInstance, scale.stepCalls / scale.serving);
       context.use("instanceSeconds", Math.max(scale.serving, scale.wanted));
       context.show("instances", scale.serving);
-      context.show("busyPercent", Math.min(100, (100 * scale.stepCalls) / capacity));
+      context.show("busyPercent", Math.min(1, scale.stepCalls / capacity));
       common.endStep();
       scale.stepCalls = 0;
     },
