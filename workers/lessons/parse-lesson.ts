@@ -18,7 +18,7 @@ import {
   type Lesson,
   type Prediction,
 } from "./lesson.ts";
-import { type Design, readMeasure, readUnit, serviceOf } from "./read-measure.ts";
+import { COMPARISONS, type Design, readMeasure, readUnit, serviceOf } from "./read-measure.ts";
 import { Reader } from "./reader.ts";
 
 export interface ParsedLesson {
@@ -218,7 +218,7 @@ function readGoal(reader: Reader, found: Json, path: string, design: Design): Go
     id: reader.string(goal["id"], `${path}.id`),
     text: reader.text(goal["text"], `${path}.text`),
     measure: readMeasure(reader, goal["measure"], `${path}.measure`, design),
-    is: reader.choice(goal["is"], `${path}.is`, ["<", "<=", ">", ">=", "=="]),
+    is: reader.choice(goal["is"], `${path}.is`, COMPARISONS),
     value: readMeasure(reader, goal["value"], `${path}.value`, design),
     unit: readUnit(reader, goal["unit"], `${path}.unit`),
     ...(tolerance === undefined

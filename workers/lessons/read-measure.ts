@@ -6,7 +6,7 @@ import type { AnyService, Catalog } from "../model/service-definition.ts";
 import type { Measure, Unit } from "./lesson.ts";
 import type { Reader } from "./reader.ts";
 
-const LEDGER = [
+export const LEDGER = [
   "produced",
   "copied",
   "delivered",
@@ -20,9 +20,10 @@ const LEDGER = [
   "ignored",
 ] as const;
 
-const STATISTICS = ["Sum", "Average", "Minimum", "Maximum", "p50", "p99", "Last"] as const;
-const OPERATIONS = ["+", "-", "*", "/", "min", "max"] as const;
-const UNITS: readonly Unit[] = [
+export const STATISTICS = ["Sum", "Average", "Minimum", "Maximum", "p50", "p99", "Last"] as const;
+export const OPERATIONS = ["+", "-", "*", "/", "min", "max"] as const;
+export const COMPARISONS = ["<", "<=", ">", ">=", "=="] as const;
+export const UNITS: readonly Unit[] = [
   "records",
   "records/s",
   "bytes",
