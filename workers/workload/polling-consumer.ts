@@ -15,6 +15,7 @@ import {
   sumOf,
 } from "./consumer-buffer.ts";
 import type { ConsumerLag } from "./consumer-lag.ts";
+import { type CrashState, createCrashState, loseMemory, lossesOf, restart } from "./crash.ts";
 import { replay } from "./replay.ts";
 import type { WriteOut } from "./result-writer.ts";
 import { withRows } from "./shard-columns.ts";
@@ -42,6 +43,12 @@ export interface PollingPolicy {
   /** Longest wait after so many refusals in a row, ms; the wait is uniform up to it. Absent: `waitMs`. */
   backoffMs?(refusals: number): number | null;
   onExpired(records: number): void;
+  /** While the process is dead: until when, ms. Null: it runs. */
+  crashedUntilMs?(): number | null;
+  /** It died with so many records in memory. */
+  onCrashed?(records: number, atMs: number): void;
+  /** A new one starts by its iterator type: so many are read again, so many skipped. */
+  onRestarted?(reread: number, skipped: number, atMs: number): void;
   /** Where results are written, when anything is linked. */
   writeOut?(): WriteOut | undefined;
 }
@@ -51,6 +58,9 @@ export interface PollingResult extends ConsumerLag {
   processedBytes: number;
   refusedCalls: number;
   expiredRecords: number;
+  /** By restarts after a crash. */
+  rereadRecords: number;
+  skippedRecords: number;
 }
 
 interface PollingState {
@@ -62,6 +72,7 @@ interface PollingState {
   refusals: Float64Array;
   backedOffMs: Float64Array;
   expiredRecords: number;
+  readonly crashes: CrashState;
   /** The counters at the end of the step before. */
   readonly before: { records: number; bytes: number; refused: number };
 }
@@ -90,6 +101,7 @@ export function pollingConsumer(
     refusals: new Float64Array(0),
     backedOffMs: new Float64Array(0),
     expiredRecords: 0,
+    crashes: createCrashState(),
     before: { records: 0, bytes: 0, refused: 0 },
   };
   let log: ShardLog | null = null;
@@ -105,6 +117,8 @@ export function pollingConsumer(
     processedBytes: 0,
     refusedCalls: 0,
     expiredRecords: 0,
+    rereadRecords: 0,
+    skippedRecords: 0,
     backlogRecords: 0,
     oldestAgeMs: 0,
   };
@@ -139,7 +153,7 @@ export function pollingConsumer(
     if (step === askedStep) return;
     askedStep = step;
     rate = policy.recordsPerSecond();
-    isStopped = policy.stopped();
+    isStopped = policy.stopped() || state.crashes.isDown || policy.crashedUntilMs?.() != null;
     heldMax = policy.recordsHeldMax();
     perCall = policy.recordsPerCall();
     waitMs = policy.waitMs();
@@ -159,6 +173,23 @@ export function pollingConsumer(
   function wait(shard: number, atMs: number): void {
     const swing = jitter === 0 ? 0 : 2 * jitter * drawAt(salt, shard, atMs);
     state.nextPollMs[shard] = atMs + waitMs * (1 - jitter + swing);
+  }
+
+  function followCrash(fromMs: number, toMs: number): void {
+    const untilMs = policy.crashedUntilMs?.() ?? null;
+    const { crashes, buffer } = state;
+    if (log === null) return;
+    if (untilMs !== null && !crashes.isDown) {
+      policy.onCrashed?.(loseMemory(crashes, buffer, log, nodeId), fromMs);
+    }
+    // At the end of the step, so that it reads in the first second after the fault.
+    if (!crashes.isDown || (untilMs !== null && untilMs > toMs)) return;
+    const { reread, skipped } = restart(crashes, log, nodeId, {
+      startingPosition: policy.startingPosition(),
+      timestamp: policy.startingTimestampMs?.() ?? 0,
+      startingSequenceNumber: policy.startingSequenceNumber?.() ?? "",
+    });
+    policy.onRestarted?.(reread, skipped, toMs);
   }
 
   const reader: Reader = {
@@ -239,6 +270,7 @@ export function pollingConsumer(
       const toMs = fromMs + STEP_MS;
       const { buffer } = state;
       ask(fromMs);
+      followCrash(fromMs, toMs);
       const now = isStopped ? 0 : rate;
       drainAll(buffer, toMs, now, policy.writeOut?.());
       state.nowMs = toMs;
@@ -247,6 +279,8 @@ export function pollingConsumer(
       result.processedBytes = buffer.processedBytes - state.before.bytes;
       result.refusedCalls = state.refusedCalls - state.before.refused;
       result.expiredRecords = state.expiredRecords;
+      result.rereadRecords = state.crashes.rereadRecords;
+      result.skippedRecords = state.crashes.skippedRecords;
       state.before.records = buffer.processedRecords;
       state.before.bytes = buffer.processedBytes;
       state.before.refused = state.refusedCalls;
@@ -261,7 +295,7 @@ export function pollingConsumer(
         outBytes: state.buffer.processedBytes,
         heldRecords: sumOf(state.buffer.heldRecords),
         heldBytes: sumOf(state.buffer.heldBytes),
-        losses: [],
+        losses: lossesOf(state.crashes),
         sink: true,
       },
     ],

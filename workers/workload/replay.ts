@@ -101,23 +101,51 @@ export function replay(
 ): Text | null {
   const type = parameters["shardIteratorType"] as StartingPosition;
   const timestampMs = Number(parameters["timestamp"]);
-  const found = log.recordOf(String(parameters["startingSequenceNumber"] ?? ""));
+  const sequenceNumber = String(parameters["startingSequenceNumber"] ?? "");
   if (type === "AT_TIMESTAMP" && timestampMs > atMs) return FUTURE;
   const isByNumber = type === "AT_SEQUENCE_NUMBER" || type === "AFTER_SEQUENCE_NUMBER";
-  if (isByNumber && found === null) return UNKNOWN_NUMBER;
-  const after = type === "AFTER_SEQUENCE_NUMBER" ? 1 : 0;
+  if (isByNumber && log.recordOf(sequenceNumber) === null) return UNKNOWN_NUMBER;
+  const start = {
+    startingPosition: type,
+    timestamp: timestampMs,
+    startingSequenceNumber: sequenceNumber,
+  };
   for (let shard = 0; shard < log.shardCount; shard += 1) {
-    let to = log.trimHorizon(shard);
-    if (type === "LATEST") to = log.latest(shard);
-    else if (type === "AT_TIMESTAMP") to = log.positionAt(shard, timestampMs);
-    else if (isByNumber && found) {
-      if (shard === found.shard) to = found.position + after;
-      else to = log.positionAt(shard, log.arrivalMs(found.shard, found.position));
-    }
-    log.seek(nodeId, shard, to);
+    log.seek(nodeId, shard, startOf(log, shard, start));
     onMoved(shard);
   }
   return null;
+}
+
+/** Where a consumer starts in every shard, as `startFields` give it. */
+export interface StartSettings {
+  readonly startingPosition: StartingPosition;
+  readonly timestamp: number;
+  readonly startingSequenceNumber: string;
+}
+
+/**
+ * Position at which an iterator of these settings starts in a shard. A sequence number belongs to one
+ * shard: the others are read from the same time on. One that is not known: from the oldest record.
+ */
+export function startOf(log: ShardLog, shard: number, start: StartSettings): number {
+  switch (start.startingPosition) {
+    case "TRIM_HORIZON":
+      return log.trimHorizon(shard);
+    case "LATEST":
+      return log.latest(shard);
+    case "AT_TIMESTAMP":
+      return log.positionAt(shard, start.timestamp);
+    case "AT_SEQUENCE_NUMBER":
+    case "AFTER_SEQUENCE_NUMBER": {
+      const found = log.recordOf(start.startingSequenceNumber);
+      if (found === null) return log.trimHorizon(shard);
+      if (shard !== found.shard) {
+        return log.positionAt(shard, log.arrivalMs(found.shard, found.position));
+      }
+      return found.position + (start.startingPosition === "AFTER_SEQUENCE_NUMBER" ? 1 : 0);
+    }
+  }
 }
 
 const FUTURE: Text = {

@@ -1,6 +1,7 @@
 // A consumer registered for enhanced fan-out: its own 2 MB a second of every shard, pushed.
 import { defineService } from "../../model/service-definition.ts";
 import { replayOperation } from "../../workload/replay.ts";
+import { RESULT_STORES } from "../../workload/result-writer.ts";
 import { behaviour } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
@@ -18,7 +19,14 @@ export const efoConsumer = defineService({
     vi: "Đăng ký với stream: bản ghi được đẩy tới trong khoảng 70 ms, mỗi shard có riêng 2 MB mỗi giây cho consumer này. Tính tiền theo consumer và shard.",
   },
   fields,
-  ports: { gives: [], takes: ["poll"], takesOnlyFrom: ["dataStream"], maxIn: 1 },
+  ports: {
+    gives: ["deliver"],
+    givesOnlyTo: RESULT_STORES,
+    maxOut: 4,
+    takes: ["poll"],
+    takesOnlyFrom: ["dataStream"],
+    maxIn: 1,
+  },
   signals,
   operations: [replayOperation],
   summary: (config) => {

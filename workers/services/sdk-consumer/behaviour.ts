@@ -1,6 +1,7 @@
 // Polls every shard at its own interval, with a little jitter so that several loops do not fall into
 // step, and processes what it read at its rate. When its buffer is full it does not poll.
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { ownConsumerPolicy, showOwnConsumer } from "../../workload/own-consumer.ts";
 import { pollingConsumer } from "../../workload/polling-consumer.ts";
 import { createResultWriter } from "../../workload/result-writer.ts";
 import type { Fields } from "./config.ts";
@@ -16,32 +17,20 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
   const random = context.random("poll");
   const writer = createResultWriter(context);
   const consumer = pollingConsumer(context.id, context.label, {
-    startingPosition: () => context.config.startingPosition,
-    startingTimestampMs: () => context.config.timestamp,
-    startingSequenceNumber: () => context.config.startingSequenceNumber,
+    ...ownConsumerPolicy(context, writer, () => consumer.nowMs()),
     waitsForParents: () => context.config.waitForParents,
-    recordsPerSecond() {
-      const rate = context.config.processingRecordsPerSecond;
-      const slow = context.fault("slow");
-      return rate === null ? null : rate / (slow?.numbers["factor"] ?? 1);
-    },
-    stopped: () => context.fault("outage") !== null,
     recordsHeldMax: () => context.config.limit * READS_HELD,
     recordsPerCall: () => context.config.limit,
     waitMs: () => context.config.pollIntervalMs,
     jitter: JITTER,
     salt: random.below(SALTS),
     firstWaitMs: () => context.config.pollIntervalMs * random.next(),
-    writeOut: writer.writeOut,
     backoffMs(refusals) {
       if (context.config.onThrottled === "nextPoll") return null;
       const longest = context.fact("sdk.backoffCapMs");
       let windowMs = context.fact("sdk.throttlingBaseMs");
       for (let i = 1; i < refusals && windowMs < longest; i += 1) windowMs *= 2;
       return Math.min(longest, windowMs);
-    },
-    onExpired(records) {
-      context.log("expired", consumer.nowMs(), { records });
     },
   });
   return {
@@ -51,11 +40,8 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     detachReceiver: writer.detach,
     step(fromMs) {
       const result = consumer.step(fromMs);
-      context.show("processedRecordsPerSecond", result.processedRecords);
-      context.show("behindMs", result.oldestAgeMs);
-      context.show("backlogRecords", result.backlogRecords);
+      showOwnConsumer(context, result);
       context.show("refusedCallsPerSecond", result.refusedCalls);
-      context.show("lostRecords", result.expiredRecords);
     },
     call: (_name, parameters, atMs) => consumer.replay(parameters, atMs),
     ledger: consumer.ledger,
