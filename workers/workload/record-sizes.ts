@@ -36,6 +36,23 @@ export function roundedRecordBytes(recordBytes: number, spread: number, keyBytes
   return ((stairArea(high) - stairArea(low)) / (high - low)) * ROUNDING_BYTES;
 }
 
+/**
+ * Bytes that PutRecord calls of these very records are charged: what they have, and the mean rounding of
+ * records of such sizes. A few records may be far from the mean; their charge must follow them.
+ */
+export function chargedBytes(
+  records: number,
+  bytes: number,
+  recordBytes: number,
+  spread: number,
+  keyBytes: number,
+): number {
+  const each = roundedRecordBytes(recordBytes, spread, keyBytes);
+  if (spread === 0) return records * each;
+  const rounding = each - recordBytes - keyBytes;
+  return Math.max(records * ROUNDING_BYTES, bytes + records * rounding);
+}
+
 /** Bytes that PutRecord calls of equal records are charged together. */
 export function roundedBytes(records: number, bytes: number): number {
   return records * Math.ceil(bytes / records / ROUNDING_BYTES) * ROUNDING_BYTES;

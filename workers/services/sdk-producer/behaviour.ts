@@ -1,7 +1,7 @@
 // One step of an SDK producer: make the new records, let the writer carry them and their retries.
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createPutWriter } from "../../workload/put-writer.ts";
-import { bytesOf, roundedRecordBytes } from "../../workload/record-sizes.ts";
+import { bytesOf, chargedBytes } from "../../workload/record-sizes.ts";
 import { retryQuota, retryWindows } from "../../workload/retry.ts";
 import { createSource } from "../../workload/source.ts";
 import { subStepEdges } from "../../workload/traffic.ts";
@@ -41,7 +41,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     const { api, recordBytes, recordBytesSpread } = context.config;
     if (api !== "PutRecord") return bytes;
     const keyBytes = source.spread()?.keyBytes[partition] ?? 0;
-    return records * roundedRecordBytes(recordBytes, recordBytesSpread, keyBytes);
+    return chargedBytes(records, bytes, recordBytes, recordBytesSpread, keyBytes);
   }
 
   /** The same of one size class: an equal part of the range of sizes. */
@@ -52,7 +52,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
     const keyBytes = source.spread()?.keyBytes[partition] ?? 0;
     const middle = recordBytes * (1 + recordBytesSpread * ((2 * c + 1) / classes - 1));
     const spread = (recordBytes * recordBytesSpread) / classes / middle;
-    return records * roundedRecordBytes(middle, spread, keyBytes);
+    return chargedBytes(records, bytes, middle, spread, keyBytes);
   }
 
   function followPolicy(): void {
