@@ -266,6 +266,14 @@ export interface ServiceDefinition<F extends Fields = Fields, S extends Signals 
   readonly ports: Ports;
   readonly signals: S;
   readonly summary: Summary<F>;
+  /**
+   * A setting that the run moves by itself (a reshard), and the figure that says what it is now: the
+   * summary of a running node is made with that.
+   */
+  readonly movedByRun?: {
+    readonly field: keyof F & string;
+    readonly figure: keyof S["figures"] & string;
+  };
   readonly parts?: readonly PartSpec[];
   /** API calls that can be made on the node while it runs. */
   readonly operations?: readonly OperationSpec[];

@@ -38,6 +38,7 @@ export const dataStream = defineService({
       vi: `Provisioned · ${shardCount} shard · lưu ${vi}`,
     };
   },
+  movedByRun: { field: "shardCount", figure: "shards" },
   parts: [
     {
       id: "shard",
