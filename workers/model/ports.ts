@@ -254,6 +254,8 @@ export interface Reader {
   onRead(read: ReadResult): void;
   /** The call was refused (5 calls or 2 MB a second used up). Must set `nextPollMs[shard]` later. */
   onThrottled(shard: number, atMs: number): void;
+  /** ExpiredIteratorException: its last call was too long ago. It gets a new iterator at once. */
+  onIteratorExpired?(shard: number, atMs: number): void;
   /** Records between the positions passed the retention period unread and are lost to this reader. */
   onExpired(shard: number, fromPosition: number, toPosition: number, bytes: number): void;
 }

@@ -11,3 +11,6 @@ export const putLatencyMs = (bytes: number) => PUT_MS + (bytes / MIB) * MS_PER_M
 
 /** Of a GetRecords call that returns so many bytes, ms. */
 export const getLatencyMs = (bytes: number) => GET_MS + (bytes / MIB) * MS_PER_MIB;
+
+/** Of a write to a lease table in DynamoDB, ms. */
+export const LEASE_WRITE_MS = 10;

@@ -149,6 +149,7 @@ export function createReads(
     const heldMs = atMs - own.columns.readMs[row]!;
     if (heldMs > limits.iteratorLifeMs && heldMs < Number.POSITIVE_INFINITY) {
       listener.onIteratorExpired(row, reader, atMs);
+      reader.onIteratorExpired?.(row, atMs);
     }
     const refused = chargeCall(row, atMs, limits);
     if (refused !== 0) {

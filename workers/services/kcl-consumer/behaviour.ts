@@ -4,6 +4,7 @@
 import type { Reader, ReadResult, ShardLog } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
+import { getLatencyMs } from "../../workload/api-latency.ts";
 import {
   drainBuffer,
   fillBuffer,
@@ -48,6 +49,8 @@ export function behaviour(context: Context): NodeBehaviour {
     lost: context.metric("LostLeases"),
     workers: context.metric("NumWorkers"),
     getRecords: context.metric("KinesisDataFetcher.getRecords.Success"),
+    getTime: context.metric("KinesisDataFetcher.getRecords.Time"),
+    expiredIterator: context.metric("ExpiredIterator"),
     processTime: context.metric("RecordProcessor.processRecords.Time"),
   };
   const table = createLeaseTable(context, state);
@@ -115,6 +118,7 @@ export function behaviour(context: Context): NodeBehaviour {
     const { shard, atMs } = read;
     context.sample(behind, read.millisBehindLatest);
     context.sample(metrics.getRecords, 1);
+    if (!isPushed()) context.sample(metrics.getTime, getLatencyMs(read.bytes));
     if (isPushed()) state.nextPollMs[shard] = atMs + PUSHED_AFTER_MS;
     else wait(shard, atMs);
     if (read.atShardEnd) state.ended[shard] = 1;
@@ -320,6 +324,7 @@ export function behaviour(context: Context): NodeBehaviour {
       context.sample(metrics.getRecords, 0);
       wait(shard, atMs);
     },
+    onIteratorExpired: () => context.add(metrics.expiredIterator, 1),
     onExpired(shard, fromPosition, toPosition) {
       const records = toPosition - fromPosition;
       state.expiredRecords += records;

@@ -1,6 +1,8 @@
 // The lease table in DynamoDB: renewals and checkpoints are writes. A table of provisioned capacity takes
 // so many a second and keeps unused capacity for a while; a write too many is refused and tried again
 // in the next second. A lease that is not renewed for the failover time is lost.
+
+import { LEASE_WRITE_MS } from "../../workload/api-latency.ts";
 import { processedPosition } from "../../workload/consumer-buffer.ts";
 import type { Context } from "./behaviour.ts";
 import type { KclState } from "./state.ts";
@@ -13,8 +15,14 @@ export interface LeaseTable {
 }
 
 export function createLeaseTable(context: Context, state: KclState): LeaseTable {
-  const renewals = context.metric("RenewLease.Success");
-  const updates = context.metric("UpdateLease.Success");
+  const renewals = {
+    success: context.metric("RenewLease.Success"),
+    time: context.metric("RenewLease.Time"),
+  };
+  const updates = {
+    success: context.metric("UpdateLease.Success"),
+    time: context.metric("UpdateLease.Time"),
+  };
 
   function refill(): void {
     const { leaseTableBillingMode, leaseTableWriteCapacity } = context.config;
@@ -29,9 +37,10 @@ export function createLeaseTable(context: Context, state: KclState): LeaseTable 
   }
 
   /** True when the table took the write. */
-  function put(metric: number): boolean {
+  function put(metric: typeof renewals): boolean {
     const isTaken = state.tableTokens >= 1;
-    context.sample(metric, isTaken ? 1 : 0);
+    context.sample(metric.success, isTaken ? 1 : 0);
+    context.sample(metric.time, LEASE_WRITE_MS);
     if (!isTaken) {
       state.refusedWrites += 1;
       return false;

@@ -4,6 +4,14 @@ import { expiredEvent, outageFault, slowFault } from "../../workload/consumer-de
 
 const NAMESPACE = "KCL application";
 
+const time = (en: string, vi: string): MetricSpec => ({
+  namespace: NAMESPACE,
+  unit: "Milliseconds",
+  statistics: ["Average", "Minimum", "Maximum"],
+  meaning: { en, vi },
+  chart: "other",
+});
+
 const count = (en: string, vi: string): MetricSpec => ({
   namespace: NAMESPACE,
   unit: "Count",
@@ -65,6 +73,14 @@ export const signals = defineSignals({
       "1 for each renewal the lease table took, 0 for one it refused.",
       "1 cho mỗi lần gia hạn được bảng lease nhận, 0 nếu bị từ chối.",
     ),
+    "RenewLease.Time": time(
+      "Time a renewal takes (assumed: AWS prints none).",
+      "Thời gian một lần gia hạn (giả định: AWS không công bố).",
+    ),
+    "UpdateLease.Time": time(
+      "Time a checkpoint's write takes (assumed: AWS prints none).",
+      "Thời gian ghi một checkpoint (giả định: AWS không công bố).",
+    ),
     "UpdateLease.Success": count(
       "1 for each checkpoint the lease table took, 0 for one it refused.",
       "1 cho mỗi checkpoint được bảng lease nhận, 0 nếu bị từ chối.",
@@ -72,6 +88,14 @@ export const signals = defineSignals({
     "KinesisDataFetcher.getRecords.Success": count(
       "1 for each read that brought an answer, 0 for one that was throttled.",
       "1 cho mỗi lần đọc có kết quả, 0 nếu bị throttle.",
+    ),
+    "KinesisDataFetcher.getRecords.Time": time(
+      "Time a GetRecords takes (assumed: AWS prints none).",
+      "Thời gian một lệnh GetRecords (giả định: AWS không công bố).",
+    ),
+    ExpiredIterator: count(
+      "Reads refused with ExpiredIteratorException: more than 5 minutes since the last.",
+      "Lần đọc bị từ chối với ExpiredIteratorException: quá 5 phút từ lần trước.",
     ),
     "RecordProcessor.processRecords.Time": {
       ...count("How long a batch is processed.", "Một batch được xử lý bao lâu."),
