@@ -16,6 +16,7 @@ interface Run {
   readonly cpuSeconds: number;
   readonly rssMB: number;
   readonly arraysMB: number;
+  readonly coreMB: number;
 }
 
 /** As the page gets it: bundled, nothing for debugging in it. */
@@ -104,7 +105,8 @@ function memory(minutes: number): void {
   say(
     `  ${run.arraysMB.toFixed(0)} MB in arrays (state, history, keyframes), process ${run.rssMB.toFixed(0)} MB,`,
   );
-  say(`  ${limit(run.arraysMB, 300)} of 300 MB`);
+  say(`  ${limit(run.arraysMB, 300)} of 300 MB;`);
+  say(`  state of the nodes alone ${run.coreMB.toFixed(1)} MB, ${limit(run.coreMB, 40)} of 40 MB`);
 }
 
 await bundle();

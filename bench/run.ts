@@ -1,7 +1,9 @@
 // One run in a process of its own, as one engine is fastest alone in its isolate:
 //   npx tsx bench/run.ts <mix> <shards> <simulated minutes>
 // Prints one line of JSON.
+import { type PlainState, stateBytes } from "../workers/base/plain-state.ts";
 import { factBook } from "../workers/facts/index.ts";
+import type { AnyService, Catalog } from "../workers/model/service-definition.ts";
 import { catalog } from "../workers/services/catalog.ts";
 import { createSimApi } from "../workers/sim-api.ts";
 import { type Mix, scenarioOf } from "./scenarios.ts";
@@ -11,7 +13,23 @@ const shards = Number(shardsText);
 const seconds = Number(minutesText) * 60;
 const WARM_UP_SECONDS = 120;
 
-const api = createSimApi(catalog, factBook);
+/** The states of all nodes: what a keyframe copies, without history and keyframes. */
+const states: PlainState[] = [];
+const watched: Catalog = {
+  services: catalog.services,
+  get(type) {
+    const service = catalog.get(type);
+    if (service === undefined) return undefined;
+    const behaviour: AnyService["behaviour"] = (context) => {
+      const made = service.behaviour(context);
+      states.push(made.state as PlainState);
+      return made;
+    };
+    return { ...service, behaviour };
+  },
+};
+
+const api = createSimApi(watched, factBook);
 const { problems } = api.load({ scenario: scenarioOf(mix as Mix, shards), keepRun: false });
 const errors = problems.filter((one) => one.severity === "error");
 if (errors.length > 0) throw new Error(errors.map((one) => one.text.en).join("\n"));
@@ -35,6 +53,7 @@ console.log(
     nsPerShardSecond: (cpuSeconds * 1e9) / (shards * seconds),
     rssMB: memory.rss / 1e6,
     arraysMB: memory.arrayBuffers / 1e6,
+    coreMB: states.reduce((sum, state) => sum + stateBytes(state), 0) / 1e6,
     heapMB: memory.heapUsed / 1e6,
     traceHash: api.totals().traceHash,
     totals: api.totals(),

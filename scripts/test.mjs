@@ -11,6 +11,7 @@ const checks = [
   ["unused code and dependencies", "npx knip --no-progress"],
   ["duplicate code", "npx jscpd --silent"],
   ["unit tests and laws", "npx vitest run"],
+  ["mistakes the tests must catch, three a day", "npx tsx scripts/canaries.ts --today 3"],
   ["build", "npx vite build --logLevel warn"],
   ["size of the first load", "node scripts/check-size.mjs"],
   ["end-to-end tests in Chromium", "node scripts/e2e.mjs"],
