@@ -100,7 +100,7 @@ const HEALTHY: Readonly<Record<string, Design>> = {
   "on-demand for spikes":
     'producer(traffic={"shape":"spike","recordsPerSecond":400,"spikeRecordsPerSecond":3000,"startMs":120000,"forMs":60000}) -> stream(streamMode=ON_DEMAND) -> kcl -> dynamoDb',
   "a topic to queues":
-    "producer(100/s) -> snsTopic -> queue(maxReceiveCount=5) -> queueConsumer; queue -> queue2; snsTopic -> queue3(maxReceiveCount=5) -> lambdaFunction; queue3 -> queue4",
+    "producer(100/s) -> snsTopic -> queue(maxReceiveCount=5, receiveMessageWaitTimeSeconds=20) -> queueConsumer; queue -> queue2; snsTopic -> queue3(maxReceiveCount=5) -> lambdaFunction; queue3 -> queue4",
 };
 
 describe("healthy designs show neither fault nor waste", () => {

@@ -5,6 +5,7 @@ import { flinkCases, messagingCases } from "./processing.ts";
 import { producerCases } from "./producers.ts";
 import type { RuleCases } from "./rule-case.ts";
 import { capacityCases, keyCases } from "./streams.ts";
+import { limitCases, safetyCases, savingCases } from "./traps.ts";
 
 export const CASES: RuleCases = {
   ...choosingCases,
@@ -16,4 +17,7 @@ export const CASES: RuleCases = {
   ...deliveryCases,
   ...flinkCases,
   ...messagingCases,
+  ...limitCases,
+  ...safetyCases,
+  ...savingCases,
 };

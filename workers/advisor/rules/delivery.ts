@@ -216,6 +216,7 @@ const targetFull: Rule = {
   learn: { lesson: "the-target-is-down" },
   patterns: [57],
   note: "Firehose destinations",
+  follows: ["hot-item"],
   find: each(Object.keys(ROOM).concat("httpEndpoint", "splunk", "datadog", "s3"), (node) => {
     const { run } = node;
     const metric = REFUSALS[node.type];

@@ -7,8 +7,11 @@ import { deliveryRules } from "./delivery.ts";
 import { flinkRules } from "./flink.ts";
 import { keyRules } from "./keys.ts";
 import { lambdaRules } from "./lambda.ts";
+import { limitRules } from "./limits.ts";
 import { messagingRules } from "./messaging.ts";
 import { producerRules } from "./producers.ts";
+import { safetyRules } from "./safety.ts";
+import { savingRules } from "./savings.ts";
 
 export const RULES: readonly Rule[] = [
   ...choosingRules,
@@ -20,4 +23,7 @@ export const RULES: readonly Rule[] = [
   ...deliveryRules,
   ...flinkRules,
   ...messagingRules,
+  ...limitRules,
+  ...safetyRules,
+  ...savingRules,
 ];
