@@ -20,31 +20,29 @@ export function processingRate(help: Text) {
   });
 }
 
-/** Where a shard without a checkpoint is read from; `label` is the parameter's own name. */
-export function startingPosition(label: string, help: Text) {
-  return choice({
+/** Where a reader without a checkpoint starts; `label` is the parameter's own name. */
+export function startingPositionOf<V extends string>(
+  label: string,
+  types: readonly V[],
+  help: Text = startingPositionHelp,
+) {
+  const [first] = types;
+  if (first === undefined) throw new Error(`${label} has no types.`);
+  return choice<V>({
     label: { en: label, vi: label },
     help,
-    options: ENDS.map(asOption),
-    initial: "TRIM_HORIZON",
+    options: types.map((value) => ({ value, label: { en: value, vi: value } })),
+    initial: first,
   });
 }
 
-/** The same for a reader of a data stream, which can also begin at a time. */
-export function shardStartingPosition(label: string, help: Text = startingPositionHelp) {
-  return choice({
-    label: { en: label, vi: label },
-    help,
-    options: [...ENDS, "AT_TIMESTAMP" as const].map(asOption),
-    initial: "TRIM_HORIZON",
-  });
-}
+/** The ends of a log. */
+export const startingPosition = (label: string, help: Text) =>
+  startingPositionOf(label, ["TRIM_HORIZON", "LATEST"], help);
 
-const ENDS = ["TRIM_HORIZON", "LATEST"] as const;
-
-function asOption<V extends string>(value: V) {
-  return { value, label: { en: value, vi: value } };
-}
+/** A reader of a data stream that takes no sequence number can also begin at a time. */
+export const shardStartingPosition = (label: string, help?: Text) =>
+  startingPositionOf(label, ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"], help);
 
 /** The time of AT_TIMESTAMP; `position` is the path of the field above. */
 export function startingTimestamp(label: string, position: string) {

@@ -1,12 +1,11 @@
 // Reading a stream again: a consumer's call that moves it to another place in every shard, by the types
 // of shard iterator that GetShardIterator knows. What the consumer holds of its old place is its own
 // matter; it is told each shard it now reads elsewhere.
-import { choice, duration } from "../model/define-fields.ts";
 import type { OperationSpec } from "../model/operations.ts";
 import type { ShardLog, StartingPosition } from "../model/ports.ts";
 import type { Text } from "../model/text.ts";
+import { startingPositionOf, startingTimestamp } from "./consumer-declarations.ts";
 
-const YEAR_MS = 31_536_000_000;
 const SEQUENCE_NUMBER_DIGITS = 129;
 
 const TYPES: readonly StartingPosition[] = [
@@ -17,26 +16,12 @@ const TYPES: readonly StartingPosition[] = [
   "AFTER_SEQUENCE_NUMBER",
 ];
 
-export const shardIteratorTypeField = choice<StartingPosition>({
-  label: { en: "ShardIteratorType", vi: "ShardIteratorType" },
-  help: {
-    en: "TRIM_HORIZON: the oldest record kept. LATEST: only what comes from now on. AT_TIMESTAMP: the first record at a time or after it. AT_ and AFTER_SEQUENCE_NUMBER: one record, or the next.",
-    vi: "TRIM_HORIZON: bản ghi cũ nhất còn giữ. LATEST: chỉ những gì đến từ lúc này. AT_TIMESTAMP: bản ghi đầu tiên từ thời điểm đó. AT_ và AFTER_SEQUENCE_NUMBER: đúng một bản ghi, hoặc bản ghi kế tiếp.",
-  },
-  options: TYPES.map((value) => ({ value, label: { en: value, vi: value } })),
-  initial: "TRIM_HORIZON",
+export const shardIteratorTypeField = startingPositionOf("ShardIteratorType", TYPES, {
+  en: "TRIM_HORIZON: the oldest record kept. LATEST: only what comes from now on. AT_TIMESTAMP: the first record at a time or after it. AT_ and AFTER_SEQUENCE_NUMBER: one record, or the next.",
+  vi: "TRIM_HORIZON: bản ghi cũ nhất còn giữ. LATEST: chỉ những gì đến từ lúc này. AT_TIMESTAMP: bản ghi đầu tiên từ thời điểm đó. AT_ và AFTER_SEQUENCE_NUMBER: đúng một bản ghi, hoặc bản ghi kế tiếp.",
 });
 
-export const timestampField = duration({
-  label: { en: "Timestamp", vi: "Timestamp" },
-  help: {
-    en: "For AT_TIMESTAMP: time of the run, for example 5m.",
-    vi: "Cho AT_TIMESTAMP: thời điểm của lần chạy, ví dụ 5m.",
-  },
-  min: 0,
-  max: YEAR_MS,
-  initial: 0,
-});
+const { appliesWhen: _always, ...timestampField } = startingTimestamp("Timestamp", "");
 
 export const sequenceNumberField = {
   kind: "text",
@@ -55,14 +40,7 @@ export const startFields = {
     ...shardIteratorTypeField,
     label: { en: "StartingPosition", vi: "StartingPosition" },
   },
-  timestamp: {
-    ...timestampField,
-    appliesWhen: {
-      field: "startingPosition",
-      in: ["AT_TIMESTAMP"],
-      reason: { en: "Only with AT_TIMESTAMP.", vi: "Chỉ khi chọn AT_TIMESTAMP." },
-    },
-  },
+  timestamp: startingTimestamp("Timestamp", "startingPosition"),
   startingSequenceNumber: {
     ...sequenceNumberField,
     appliesWhen: {
