@@ -267,8 +267,8 @@ export interface ServiceDefinition<F extends Fields = Fields, S extends Signals 
   readonly signals: S;
   readonly summary: Summary<F>;
   /**
-   * A setting that the run moves by itself (a reshard), and the figure that says what it is now: the
-   * summary of a running node is made with that.
+   * A setting that the run moves by itself (a reshard), and the figure that says what it is now:
+   * the summary of a running node is made with that.
    */
   readonly movedByRun?: {
     readonly field: keyof F & string;

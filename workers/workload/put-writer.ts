@@ -53,8 +53,8 @@ export interface PutWriterOptions {
   /** Called after the columns follow the new partitions; returns the shares to spread waiting by. */
   readonly onMap: (map: PartitionMap) => Float64Array;
   /**
-   * By partition, the chance that two records have the same key; null: the writer keeps the order of
-   * each key itself. Absent: not asked.
+   * By partition, the chance that two records have the same key; null: the writer keeps the order
+   * of each key itself. Absent: not asked.
    */
   readonly sameKey?: () => Float64Array | null;
   /** Bytes charged per stored byte (1 KB rounding of PutRecord), for offers. */

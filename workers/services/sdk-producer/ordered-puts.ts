@@ -61,7 +61,7 @@ export function createOrderedPuts() {
       respread(shares);
     },
     /**
-     * New records of a partition; returns what of them, and of those that wait, is sent this second.
+     * New records of a partition; returns what of them, and of those waiting, is sent this second.
      * `sameKey` 0: no order is kept, all is sent. `blocked`: records that wait for a retry.
      */
     send(p: number, records: number, bytes: number, sameKey: number, blocked: number) {
