@@ -112,7 +112,7 @@ export const guideTips: readonly GuideSection[] = [
         "Tip 3",
         "Replay: Data Streams; Firehose has none.",
         "Cần replay: Data Streams; Firehose không có.",
-        [{ run: "streamReplay" }, { run: "firehoseNoReplay" }],
+        [{ lesson: "read-it-again" }, { run: "firehoseNoReplay" }],
       ),
       point(
         "tip-4",
