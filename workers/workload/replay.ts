@@ -104,7 +104,7 @@ export interface StartSettings {
 
 /**
  * Position at which an iterator of these settings starts in a shard. A sequence number belongs to
- * one shard: the others are read from the same time on. One that is not known: from the oldest record.
+ * one shard: the others are read from the same time on. One not known: from the oldest record.
  */
 export function startOf(log: ShardLog, shard: number, start: StartSettings): number {
   switch (start.startingPosition) {
