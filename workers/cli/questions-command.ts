@@ -1,9 +1,10 @@
 // `questions prove [ID...] [--seeds N] [--json]`: runs every option of the judged questions: exactly those
 // must pass that the question says, on every seed.
-import { families } from "../exam/families.ts";
+
 import { questionOf } from "../exam/from-lessons.ts";
 import { judge } from "../exam/judge.ts";
 import type { Question } from "../exam/question.ts";
+import { writtenQuestions } from "../exam/written.ts";
 import { factBook } from "../facts/index.ts";
 import type { Tools } from "../lessons/run-design.ts";
 import { catalog } from "../services/catalog.ts";
@@ -27,7 +28,7 @@ export function questionsCommand(argv: readonly string[], io: Io): ExitStatus {
   const lessons = readLessons(LESSONS_FOLDER, [], io);
   if (lessons === null) return 1;
   const own = lessons.flatMap((one) => questionOf(one, catalog, factBook) ?? []);
-  const all = [...own, ...families];
+  const all = [...own, ...writtenQuestions];
   const unknown = wanted.filter((id) => !all.some((one) => one.id === id));
   if (unknown.length > 0) throw new UsageError(`There is no question ${unknown.join(", ")}.`);
   const chosen = all.filter(({ id }) => wanted.length === 0 || wanted.includes(id));

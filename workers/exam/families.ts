@@ -1,13 +1,13 @@
 // Families of questions on sizing, buffers, parallel work and price: each with its own requirement and
 // numbers, its right option worked out by AWS's formula, its wrong ones by the mistakes exams count on.
-import { factBook } from "../facts/index.ts";
 import {
   atMost,
-  MONTH_HOURS,
+  halfShard,
   noneRefused,
   option,
   question,
-  usd,
+  streamBill,
+  streamWithin,
   written,
 } from "./family-parts.ts";
 import type { Question } from "./question.ts";
@@ -29,14 +29,15 @@ function sizing(
   const design = (shards: number) =>
     `producer(${rate}/s, recordBytes=${recordBytes}, retryMode=none, ${keys}) -> stream(${shards} shards) -> kcl`;
   const [n, size] = [written(rate), written(recordBytes)];
+  const budget = written(Math.ceil(streamBill(right, rate, recordBytes) + halfShard()));
   const options = [right, ...wrong].sort((a, b) => a - b);
   return question({
     id: `sizing-${rate}-${recordBytes}`,
     topic: "capacity",
     exams: ["SAA-C03", "DEA-C01"],
     requirement: {
-      en: `An application writes ${n.en} records of ${size.en} bytes a second with evenly spread keys. Choose the cheapest provisioned stream that refuses hardly any.`,
-      vi: `Một ứng dụng ghi ${n.vi} bản ghi mỗi giây, mỗi bản ghi ${size.vi} byte, key trải đều. Hãy chọn stream provisioned rẻ nhất mà gần như không từ chối bản ghi nào.`,
+      en: `An application writes ${n.en} records of ${size.en} bytes a second with evenly spread keys. The provisioned stream may cost ${budget.en} USD a month and must refuse hardly any. How many shards?`,
+      vi: `Một ứng dụng ghi ${n.vi} bản ghi mỗi giây, mỗi bản ghi ${size.vi} byte, key trải đều. Stream provisioned được phép tốn ${budget.vi} USD mỗi tháng và gần như không được từ chối bản ghi nào. Cần bao nhiêu shard?`,
     },
     options: options.map((shards) =>
       option(
@@ -62,13 +63,7 @@ function sizing(
     ),
     goals: [
       noneRefused,
-      atMost(
-        "cheap",
-        { en: `At most ${right} shards are paid`, vi: `Trả tiền tối đa ${right} shard` },
-        { node: "stream", setting: "shardCount" },
-        right,
-        "count",
-      ),
+      streamWithin(Math.ceil(streamBill(right, rate, recordBytes) + halfShard())),
     ],
     minutes: 2,
     source: LIMITS,
@@ -160,8 +155,8 @@ function parallel(
     topic: "consumers",
     exams: ["DEA-C01", "SAP-C02"],
     requirement: {
-      en: `Lambda reads one shard that takes ${n.en} records a second. A batch of ${batch} takes ${written(ms).en} ms. Which ParallelizationFactor keeps up, with no more invocations at once than needed?`,
-      vi: `Lambda đọc một shard nhận ${n.vi} bản ghi mỗi giây. Một batch ${batch} bản ghi mất ${written(ms).vi} ms. ParallelizationFactor nào theo kịp mà không chạy song song quá mức cần?`,
+      en: `Lambda reads one shard that takes ${n.en} records a second. A batch of ${batch} takes ${written(ms).en} ms. Other functions need the account's concurrency: at most ${right} executions at once are allowed. Which ParallelizationFactor keeps up?`,
+      vi: `Lambda đọc một shard nhận ${n.vi} bản ghi mỗi giây. Một batch ${batch} bản ghi mất ${written(ms).vi} ms. Các hàm khác cũng cần concurrency của tài khoản: chỉ được phép ${right} execution cùng lúc. ParallelizationFactor nào theo kịp?`,
     },
     options: [right, ...wrong]
       .sort((a, b) => a - b)
@@ -200,8 +195,11 @@ function parallel(
       ),
       atMost(
         "no-more",
-        { en: `At most ${right} batches at once`, vi: `Tối đa ${right} batch cùng lúc` },
-        { node: "lambda", setting: "parallelizationFactor" },
+        {
+          en: `At most ${right} executions at once`,
+          vi: `Tối đa ${right} execution cùng lúc`,
+        },
+        { node: "lambda", metric: "ConcurrentExecutions", statistic: "Maximum" },
         right,
         "count",
       ),
@@ -216,10 +214,7 @@ function mode(rate: number, recordBytes: number, shards: number): Question {
   const producer = `producer(${rate}/s, recordBytes=${recordBytes}, retryMode=none, partitionKey={"kind":"uniform","distinctKeys":50000})`;
   const provisioned = (count: number) => `${producer} -> stream(${count} shards) -> kcl`;
   const [n, size] = [written(rate), written(recordBytes)];
-  const units = Math.ceil(recordBytes / factBook.value("kds.putPayloadUnit.bytes", "today"));
-  const millions = (rate * units * MONTH_HOURS * 3_600) / 1e6;
-  const bill =
-    shards * MONTH_HOURS * usd("kds.shardHour") + millions * usd("kds.putPayloadUnitMillion");
+  const bill = streamBill(shards, rate, recordBytes);
   const budget = Math.ceil(bill * 1.1);
   return question({
     id: `mode-${rate}-${recordBytes}`,
@@ -263,6 +258,19 @@ function mode(rate: number, recordBytes: number, shards: number): Question {
           vi: "Rẻ hơn, nhưng từ chối một phần tải.",
         },
       ),
+      option(
+        "advantage",
+        {
+          en: "On-demand Advantage (commitment of {fact:kds.advantage.commitmentBytesPerSecond})",
+          vi: "On-demand Advantage (cam kết {fact:kds.advantage.commitmentBytesPerSecond})",
+        },
+        `${producer} -> stream(streamMode=ON_DEMAND, minimumThroughputBillingCommitment=ENABLED) -> kcl`,
+        false,
+        {
+          en: "The GB is cheaper, but the commitment is paid whether it is used or not.",
+          vi: "Giá mỗi GB rẻ hơn, nhưng mức cam kết phải trả dù có dùng hay không.",
+        },
+      ),
     ],
     goals: [
       noneRefused,
@@ -287,13 +295,14 @@ function workers(
   wrong: readonly number[],
 ): Question {
   const keys = 'partitionKey={"kind":"uniform","distinctKeys":50000}';
+  const budget = written(Math.ceil(streamBill(right, rate, 200) + halfShard()));
   return question({
     id: `workers-${rate}-${perShard}`,
     topic: "consumers",
     exams: ["DEA-C01", "SAP-C02"],
     requirement: {
-      en: `A KCL application must process ${written(rate).en} records a second; one record processor does ${perShard}. Shards and workers are added together. How many of each, with none to spare?`,
-      vi: `Ứng dụng KCL phải xử lý ${written(rate).vi} bản ghi mỗi giây; một record processor làm được ${perShard}. Số shard và worker tăng cùng nhau. Cần bao nhiêu mà không thừa?`,
+      en: `A KCL application must process ${written(rate).en} records a second; one record processor does ${perShard}. Shards and workers are added together, and the stream may cost ${budget.en} USD a month. How many of each?`,
+      vi: `Ứng dụng KCL phải xử lý ${written(rate).vi} bản ghi mỗi giây; một record processor làm được ${perShard}. Số shard và worker tăng cùng nhau, và stream được phép tốn ${budget.vi} USD mỗi tháng. Cần bao nhiêu?`,
     },
     options: [right, ...wrong]
       .sort((a, b) => a - b)
@@ -332,13 +341,7 @@ function workers(
         20_000,
         "ms",
       ),
-      atMost(
-        "no-more",
-        { en: "None to spare", vi: "Không thừa" },
-        { node: "stream", setting: "shardCount" },
-        right,
-        "count",
-      ),
+      streamWithin(Math.ceil(streamBill(right, rate, 200) + halfShard())),
     ],
     minutes: 6,
     source: "https://docs.aws.amazon.com/streams/latest/dev/shared-throughput-kcl-consumers.html",
@@ -366,6 +369,7 @@ export const families: readonly Question[] = [
     [
       [1, 60],
       [64, 300],
+      [1, 900],
     ],
   ),
   buffering(
@@ -376,6 +380,7 @@ export const families: readonly Question[] = [
     [
       [5, 120],
       [128, 900],
+      [16, 300],
     ],
   ),
   buffering(
@@ -386,6 +391,7 @@ export const families: readonly Question[] = [
     [
       [5, 60],
       [128, 300],
+      [16, 900],
     ],
   ),
   buffering(
@@ -396,6 +402,7 @@ export const families: readonly Question[] = [
     [
       [16, 300],
       [128, 60],
+      [5, 300],
     ],
   ),
   buffering(
@@ -406,6 +413,7 @@ export const families: readonly Question[] = [
     [
       [5, 60],
       [5, 900],
+      [128, 300],
     ],
   ),
   buffering(
@@ -416,6 +424,7 @@ export const families: readonly Question[] = [
     [
       [8, 180],
       [64, 900],
+      [128, 60],
     ],
   ),
   parallel(450, 100, 1_000, 5, [1, 3, 10]),
@@ -423,7 +432,7 @@ export const families: readonly Question[] = [
   parallel(350, 50, 500, 4, [1, 2, 10]),
   parallel(900, 200, 1_000, 5, [1, 3, 10]),
   parallel(320, 100, 800, 3, [1, 2, 6]),
-  parallel(800, 100, 500, 5, [2, 3, 10]),
+  parallel(950, 100, 500, 5, [2, 3, 4]),
   mode(1_500, 1_000, 2),
   mode(800, 4_000, 4),
   mode(2_400, 500, 3),

@@ -2,6 +2,7 @@
 import { factBook } from "../facts/index.ts";
 import type { Goal, Measure } from "../lessons/lesson.ts";
 import { readNotation } from "../model/notation.ts";
+import type { Scenario } from "../model/scenario.ts";
 import type { Text } from "../model/text.ts";
 import type { Exam, Option, Question, Topic } from "./question.ts";
 
@@ -65,13 +66,33 @@ export const option = (
   design: string,
   passes: boolean,
   why: Text,
+  timeline: Scenario["timeline"] = [],
 ): Option => ({
   id,
   text,
   why,
-  design: readNotation(design),
+  design: { ...readNotation(design), timeline },
   passes,
 });
+
+/** A month of a provisioned stream of so many shards under a steady load, US dollars. */
+export function streamBill(shards: number, recordsPerSecond: number, recordBytes: number): number {
+  const units = Math.ceil(recordBytes / factBook.value("kds.putPayloadUnit.bytes", "today"));
+  const millions = (recordsPerSecond * units * MONTH_HOURS * 3_600) / 1e6;
+  return shards * MONTH_HOURS * usd("kds.shardHour") + millions * usd("kds.putPayloadUnitMillion");
+}
+
+/** Half a shard's month: room in a budget that a shard too many does not fit into. */
+export const halfShard = () => (MONTH_HOURS * usd("kds.shardHour")) / 2;
+
+export const streamWithin = (budget: number): Goal =>
+  atMost(
+    "bill",
+    { en: "The stream is within the budget", vi: "Stream nằm trong ngân sách" },
+    { cost: "perMonth", node: "stream" },
+    budget,
+    "USD",
+  );
 
 /** Numbers in both languages' writing: 1,500 and 1.500. */
 export const written = (value: number) => {

@@ -7,11 +7,11 @@ import { languagesDiffer } from "../lessons/texts.ts";
 import { validateScenario } from "../model/validate.ts";
 import { catalog } from "../services/catalog.ts";
 import { createSimApi } from "../sim-api.ts";
-import { families } from "./families.ts";
 import { questionOf } from "./from-lessons.ts";
 import { judge } from "./judge.ts";
 import { offeredLoad } from "./offered-load.ts";
 import { TOPICS } from "./question.ts";
+import { writtenQuestions } from "./written.ts";
 
 interface Entry {
   readonly id: string;
@@ -25,14 +25,14 @@ const lessons = entries.flatMap(({ id, chapter }) => {
   return lesson ? [lesson] : [];
 });
 const fromLessons = lessons.flatMap((one) => questionOf(one, catalog, factBook) ?? []);
-const questions = [...families, ...fromLessons];
+const questions = [...writtenQuestions, ...fromLessons];
 const SEED = 424_243;
 const tools = { catalog, facts: factBook, createSim: () => createSimApi(catalog, factBook) };
 
 it("are at least 60, each once, in both languages", () => {
   expect(questions.length).toBeGreaterThanOrEqual(60);
   expect(new Set(questions.map((one) => one.id)).size).toBe(questions.length);
-  for (const { requirement, options, topic } of families) {
+  for (const { requirement, options, topic } of writtenQuestions) {
     for (const text of [requirement, ...options.flatMap((one) => [one.text, one.why])]) {
       expect(languagesDiffer(text), text.en).toBeNull();
     }

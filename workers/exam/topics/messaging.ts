@@ -1,0 +1,523 @@
+// Streams against queues, topics, buses and brokers: what a requirement asks for decides.
+
+import type { Goal, Measure } from "../../lessons/lesson.ts";
+import { atMost, option, question } from "../family-parts.ts";
+import type { Question } from "../question.ts";
+
+const SQS = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide";
+
+const least = (id: string, text: Goal["text"], measure: Measure, value: number): Goal => ({
+  id,
+  text,
+  measure,
+  is: ">=",
+  value,
+  unit: "share",
+});
+
+const produced: Measure = { node: "producer", usage: "records" };
+
+/** Three applications must each handle every order. */
+const fanOut: Question = question({
+  id: "three-applications",
+  topic: "choosing",
+  exams: ["SAA-C03", "SAP-C02"],
+  requirement: {
+    en: "Every order (20 a second) must be handled by billing, by stock and by mail, each at its own pace; one application that fails must not keep the others from theirs. Nothing is replayed. Which design?",
+    vi: "Mỗi đơn hàng (20 đơn mỗi giây) phải được cả billing, stock và mail xử lý, mỗi bên theo tốc độ riêng; một ứng dụng lỗi không được cản hai bên kia. Không cần phát lại. Chọn thiết kế nào?",
+  },
+  options: [
+    option(
+      "one-queue",
+      { en: "One SQS queue, read by all three", vi: "Một hàng đợi SQS, cả ba cùng đọc" },
+      "producer(20/s) -> queue -> queueConsumer(workers=4); queue -> queueConsumer2(workers=4); queue -> queueConsumer3(workers=4)",
+      false,
+      {
+        en: "A queue hands each message to one receiver: every application sees only a part.",
+        vi: "Hàng đợi giao mỗi message cho một bên nhận: ứng dụng nào cũng chỉ thấy một phần.",
+      },
+    ),
+    option(
+      "one-after-another",
+      {
+        en: "A queue for billing only; stock and mail get it later",
+        vi: "Chỉ một hàng đợi cho billing; stock và mail nhận sau",
+      },
+      "producer(20/s) -> queue -> queueConsumer(workers=12)",
+      false,
+      {
+        en: "One application handles everything, the others nothing.",
+        vi: "Một ứng dụng xử lý tất cả, hai ứng dụng kia không có gì.",
+      },
+    ),
+    option(
+      "topic",
+      {
+        en: "An SNS topic with an SQS queue for each application",
+        vi: "SNS topic, mỗi ứng dụng một hàng đợi SQS",
+      },
+      "producer(20/s) -> snsTopic -> queue -> queueConsumer(workers=4); snsTopic -> queue2 -> queueConsumer2(workers=4); snsTopic -> queue3 -> queueConsumer3(workers=4)",
+      true,
+      {
+        en: "The topic gives each queue its own copy, and each queue waits for its application.",
+        vi: "Topic giao cho mỗi hàng đợi một bản riêng, và mỗi hàng đợi chờ ứng dụng của nó.",
+      },
+    ),
+    option(
+      "filtered",
+      {
+        en: "An SNS topic whose filter policies share the orders out",
+        vi: "SNS topic với filter policy chia đơn hàng ra",
+      },
+      "producer(20/s) -> snsTopic(matching=each) -> queue -> queueConsumer(workers=4); snsTopic -> queue2 -> queueConsumer2(workers=4); snsTopic -> queue3 -> queueConsumer3(workers=4)",
+      false,
+      {
+        en: "A filter that matches each order once sends it to one application only.",
+        vi: "Filter chỉ khớp mỗi đơn một lần thì đơn chỉ tới một ứng dụng.",
+      },
+    ),
+  ],
+  goals: [
+    least(
+      "all-three",
+      { en: "Handled by all three (3 of 3)", vi: "Cả ba cùng xử lý (3 trên 3)" },
+      { op: "/", of: [{ ledger: "delivered" }, produced] },
+      2.95,
+    ),
+  ],
+  minutes: 5,
+  source: "https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html",
+});
+
+/** Tasks, each once, by any free worker; bad ones set aside. */
+const POISON = 'poisonRecords={"records":3,"atMs":30000}';
+const workQueue: Question = question({
+  id: "each-task-once",
+  topic: "choosing",
+  exams: ["SAA-C03", "SAP-C02"],
+  requirement: {
+    en: "Fifty tasks a second, each to be done once by any free worker. A task that fails again and again must be set aside for people to look at, and must not hold up the others. Which design?",
+    vi: "Năm mươi tác vụ mỗi giây, mỗi tác vụ do một worker rảnh bất kỳ làm một lần. Tác vụ lỗi đi lỗi lại phải được để riêng cho người xem, và không được cản tác vụ khác. Chọn thiết kế nào?",
+  },
+  options: [
+    option(
+      "stream",
+      { en: "A data stream and Lambda, defaults", vi: "Data stream và Lambda, mặc định" },
+      `producer(50/s) -> stream(1 shard) -> lambda(${POISON}, durationMs=200) -> queue2`,
+      false,
+      {
+        en: "The batch with the bad record is retried until it expires; its shard waits behind it.",
+        vi: "Batch chứa bản ghi hỏng bị thử lại đến khi hết hạn; cả shard chờ phía sau.",
+      },
+    ),
+    option(
+      "no-dlq",
+      { en: "An SQS queue without a dead-letter queue", vi: "Hàng đợi SQS không có DLQ" },
+      `producer(50/s) -> queue(visibilityTimeout=30) -> queueConsumer(workers=8, durationMs=200, ${POISON})`,
+      false,
+      {
+        en: "The bad tasks come back every half minute for days and are never set aside.",
+        vi: "Tác vụ hỏng cứ nửa phút lại quay về suốt mấy ngày, không bao giờ được để riêng.",
+      },
+    ),
+    option(
+      "dlq",
+      {
+        en: "An SQS queue; after three receives to a dead-letter queue",
+        vi: "Hàng đợi SQS; nhận ba lần thì sang dead-letter queue",
+      },
+      `producer(50/s) -> queue(visibilityTimeout=30, maxReceiveCount=3) -> queueConsumer(workers=8, durationMs=200, ${POISON}); queue -> queue2`,
+      true,
+      {
+        en: "Each message is retried alone, and after three receives it waits in the dead-letter queue.",
+        vi: "Từng message được thử lại riêng, sau ba lần nhận thì nằm ở dead-letter queue.",
+      },
+    ),
+    option(
+      "once",
+      {
+        en: "The same, but set aside after the first receive, hidden for 1 s",
+        vi: "Như trên, nhưng để riêng ngay sau lần nhận đầu, ẩn 1 giây",
+      },
+      `producer(50/s) -> queue(visibilityTimeout=1, maxReceiveCount=1) -> queueConsumer(workers=8, durationMs=1500, ${POISON}); queue -> queue2`,
+      false,
+      {
+        en: "The work takes longer than the visibility timeout: good tasks are set aside too.",
+        vi: "Xử lý lâu hơn visibility timeout: tác vụ tốt cũng bị để riêng.",
+      },
+    ),
+  ],
+  goals: [
+    least(
+      "done",
+      { en: "Done in time", vi: "Làm xong kịp" },
+      { op: "/", of: [{ ledger: "delivered" }, produced] },
+      0.97,
+    ),
+    {
+      id: "kept",
+      text: { en: "Bad tasks set aside", vi: "Tác vụ hỏng được để riêng" },
+      measure: { node: "queue2", figure: "visible" },
+      is: ">=",
+      value: 1,
+      unit: "count",
+    },
+    atMost(
+      "only-bad",
+      { en: "And only those", vi: "Và chỉ những tác vụ đó" },
+      { node: "queue2", figure: "visible" },
+      10,
+      "count",
+    ),
+  ],
+  minutes: 6,
+  source: `${SQS}/sqs-dead-letter-queues.html`,
+});
+
+/** A few events, routed; the bill decides. */
+const fewEvents: Question = question({
+  id: "few-events",
+  topic: "choosing",
+  exams: ["SAA-C03", "SAP-C02"],
+  requirement: {
+    en: "An office application sends two events a second, which start one function. No order and no replay is asked. Everything together may cost 12 USD a month. Which service takes the events?",
+    vi: "Một ứng dụng văn phòng gửi hai event mỗi giây, mỗi event gọi một hàm. Không cần thứ tự hay phát lại. Tổng cộng được phép tốn 12 USD mỗi tháng. Dịch vụ nào nhận event?",
+  },
+  options: [
+    option(
+      "stream",
+      { en: "A provisioned data stream, two shards", vi: "Data stream provisioned, hai shard" },
+      "producer(2/s) -> stream(2 shards) -> lambda(durationMs=50)",
+      false,
+      {
+        en: "Shards are paid by the hour, however little comes.",
+        vi: "Shard tính theo giờ dù dữ liệu ít đến đâu.",
+      },
+    ),
+    option(
+      "on-demand",
+      { en: "An on-demand data stream", vi: "Data stream on-demand" },
+      "producer(2/s) -> stream(streamMode=ON_DEMAND) -> lambda(durationMs=50)",
+      false,
+      {
+        en: "On-demand has a price by the stream-hour beside the GB.",
+        vi: "On-demand còn tính tiền theo giờ của stream, ngoài GB.",
+      },
+    ),
+    option(
+      "bus",
+      { en: "An EventBridge bus", vi: "Bus EventBridge" },
+      "producer(2/s) -> eventBus -> lambdaFunction(durationMs=50)",
+      true,
+      {
+        en: "Paid by the event: a few dollars for five million a month, nothing while it is quiet.",
+        vi: "Tính theo event: vài đô cho năm triệu event mỗi tháng, lúc yên ắng không tốn gì.",
+      },
+    ),
+    option(
+      "msk",
+      { en: "An MSK cluster", vi: "Cụm MSK" },
+      "producer(2/s) -> mskCluster -> kafkaConsumer",
+      false,
+      {
+        en: "Brokers are paid by the hour, busy or not.",
+        vi: "Broker tính theo giờ, bận hay rảnh như nhau.",
+      },
+    ),
+  ],
+  goals: [
+    least(
+      "handled",
+      { en: "Handled", vi: "Đã xử lý" },
+      { op: "/", of: [{ ledger: "delivered" }, produced] },
+      0.97,
+    ),
+    atMost(
+      "bill",
+      { en: "Within the budget", vi: "Trong ngân sách" },
+      { cost: "perMonth" },
+      12,
+      "USD",
+    ),
+  ],
+  minutes: 5,
+  source: "https://aws.amazon.com/eventbridge/pricing/",
+});
+
+/** A new pipeline, no Kafka: brokers against shards. */
+const newPipeline: Question = question({
+  id: "no-kafka-needed",
+  topic: "choosing",
+  exams: ["SAA-C03", "DEA-C01", "SAP-C02"],
+  requirement: {
+    en: "A small team builds a new pipeline for 700 records of 1 KB a second. Nothing of it uses Kafka. It may cost 60 USD a month, without the consumer. Which service?",
+    vi: "Một nhóm nhỏ dựng pipeline mới cho 700 bản ghi 1 KB mỗi giây. Không phần nào dùng Kafka. Chi phí tối đa 60 USD mỗi tháng, chưa kể consumer. Chọn dịch vụ nào?",
+  },
+  options: [
+    option(
+      "msk",
+      { en: "MSK, standard brokers", vi: "MSK, broker standard" },
+      "producer(700/s, recordBytes=1000) -> mskCluster -> kafkaConsumer",
+      false,
+      {
+        en: "Three brokers are paid around the clock.",
+        vi: "Ba broker phải trả tiền suốt ngày đêm.",
+      },
+    ),
+    option(
+      "serverless",
+      { en: "MSK Serverless", vi: "MSK Serverless" },
+      "producer(700/s, recordBytes=1000) -> mskCluster(clusterType=serverless) -> kafkaConsumer",
+      false,
+      {
+        en: "No brokers to size, but the cluster has a price by the hour.",
+        vi: "Không phải tính số broker, nhưng cụm vẫn tính tiền theo giờ.",
+      },
+    ),
+    option(
+      "kinesis",
+      { en: "Data Streams, one shard", vi: "Data Streams, một shard" },
+      "producer(700/s, recordBytes=1000) -> stream(1 shard) -> kcl",
+      true,
+      {
+        en: "One shard takes the load for the least.",
+        vi: "Một shard chịu được tải với giá thấp nhất.",
+      },
+    ),
+    option(
+      "on-demand",
+      { en: "Data Streams, on-demand", vi: "Data Streams on-demand" },
+      "producer(700/s, recordBytes=1000) -> stream(streamMode=ON_DEMAND) -> kcl",
+      false,
+      {
+        en: "It takes the load, and each GB in and out is paid: for a steady load much dearer.",
+        vi: "Chịu được tải, nhưng trả tiền từng GB vào và ra: với tải đều thì đắt hơn nhiều.",
+      },
+    ),
+  ],
+  goals: [
+    least(
+      "handled",
+      { en: "Handled", vi: "Đã xử lý" },
+      { op: "/", of: [{ ledger: "delivered" }, produced] },
+      0.97,
+    ),
+    atMost(
+      "bill",
+      { en: "Within the budget", vi: "Trong ngân sách" },
+      { cost: "perMonth" },
+      60,
+      "USD",
+    ),
+  ],
+  minutes: 3,
+  source: "https://aws.amazon.com/msk/pricing/",
+});
+
+/** Processing again after a bug. */
+const BACK = [
+  {
+    at: "4m",
+    node: "lambda",
+    call: "GetShardIterator",
+    with: { shardIteratorType: "TRIM_HORIZON" },
+  },
+] as const;
+const again: Question = question({
+  id: "process-again",
+  topic: "choosing",
+  exams: ["SAA-C03", "DEA-C01", "SAP-C02"],
+  requirement: {
+    en: "100 events a second. After a bug everything of the last minutes must be processed once more by the same application. Which design makes that possible?",
+    vi: "100 event mỗi giây. Sau một lỗi phần mềm, ứng dụng phải xử lý lại toàn bộ dữ liệu mấy phút vừa qua. Thiết kế nào làm được?",
+  },
+  options: [
+    option(
+      "firehose",
+      { en: "Firehose, asked for a replay", vi: "Firehose, yêu cầu phát lại" },
+      "producer(100/s) -> firehose(bufferingHints.intervalInSeconds=60) -> s3",
+      false,
+      {
+        en: "Firehose stores nothing: the call is refused.",
+        vi: "Firehose không lưu gì: lời gọi bị từ chối.",
+      },
+      [{ at: "4m", node: "firehose", call: "Replay" }],
+    ),
+    option(
+      "queue",
+      { en: "An SQS queue with long retention", vi: "Hàng đợi SQS với retention dài" },
+      "producer(100/s) -> queue(messageRetentionPeriod=1209600) -> queueConsumer(workers=8)",
+      false,
+      {
+        en: "A message that was handled is deleted, however long the retention.",
+        vi: "Message xử lý xong là bị xoá, retention dài mấy cũng vậy.",
+      },
+    ),
+    option(
+      "stream",
+      {
+        en: "A data stream; its consumer starts again at TRIM_HORIZON",
+        vi: "Data stream; consumer đọc lại từ TRIM_HORIZON",
+      },
+      "producer(100/s) -> stream(1 shard) -> lambda(batchSize=500)",
+      true,
+      {
+        en: "Reading removes nothing: within the retention period any consumer can start again.",
+        vi: "Đọc không xoá dữ liệu: trong thời gian lưu, consumer nào cũng đọc lại được.",
+      },
+      BACK,
+    ),
+    option(
+      "topic",
+      { en: "An SNS standard topic and a function", vi: "SNS topic standard và một hàm" },
+      "producer(100/s) -> snsTopic -> lambdaFunction",
+      false,
+      {
+        en: "A standard topic keeps nothing of what it delivered.",
+        vi: "Topic standard không giữ gì của những thứ đã giao.",
+      },
+    ),
+  ],
+  goals: [
+    {
+      id: "twice",
+      text: { en: "Processed, first and second time", vi: "Đã xử lý, lần đầu và lần hai" },
+      measure: { op: "/", of: [{ ledger: "delivered" }, produced] },
+      is: ">=",
+      value: 1.4,
+      unit: "share",
+    },
+  ],
+  minutes: 8,
+  source: "https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html",
+});
+
+/** Order under load. */
+const fifo: Question = question({
+  id: "fifo-throughput",
+  topic: "choosing",
+  exams: ["SAA-C03", "SAP-C02"],
+  requirement: {
+    en: "6,000 messages a second must be handled in the order of their message group. Which queue takes them all?",
+    vi: "6.000 message mỗi giây phải được xử lý đúng thứ tự trong từng message group. Hàng đợi nào nhận được hết?",
+  },
+  options: [
+    option(
+      "standard",
+      { en: "A standard queue", vi: "Hàng đợi standard" },
+      "producer(6000/s, recordBytes=200) -> queue -> queueConsumer(workers=400)",
+      false,
+      {
+        en: "It takes the load, and hands some messages out after newer ones.",
+        vi: "Nhận được tải, nhưng có message bị giao sau message mới hơn.",
+      },
+    ),
+    option(
+      "fifo",
+      { en: "A FIFO queue", vi: "Hàng đợi FIFO" },
+      "producer(6000/s, recordBytes=200) -> queue(queueType=fifo) -> queueConsumer(workers=400)",
+      false,
+      {
+        en: "In order, and limited to {fact:sqs.fifo.messagesPerSecond} messages a second in batches.",
+        vi: "Đúng thứ tự, nhưng giới hạn {fact:sqs.fifo.messagesPerSecond} message mỗi giây khi gửi theo batch.",
+      },
+    ),
+    option(
+      "high",
+      {
+        en: "A FIFO queue in high throughput mode (by message group)",
+        vi: "Hàng đợi FIFO ở chế độ high throughput (theo message group)",
+      },
+      "producer(6000/s, recordBytes=200) -> queue(queueType=fifo, fifoThroughputLimit=perMessageGroupId) -> queueConsumer(workers=400)",
+      true,
+      {
+        en: "The limit counts by message group: in order, and room for the load.",
+        vi: "Giới hạn tính theo message group: đúng thứ tự và đủ chỗ cho tải.",
+      },
+    ),
+    option(
+      "few-workers",
+      {
+        en: "A FIFO queue with four workers",
+        vi: "Hàng đợi FIFO với bốn worker",
+      },
+      "producer(6000/s, recordBytes=200) -> queue(queueType=fifo) -> queueConsumer(workers=4)",
+      false,
+      {
+        en: "The limit of the queue stays, and the workers are too few as well.",
+        vi: "Giới hạn của hàng đợi vẫn còn, mà worker cũng quá ít.",
+      },
+    ),
+  ],
+  goals: [
+    least(
+      "handled",
+      { en: "Handled", vi: "Đã xử lý" },
+      { op: "/", of: [{ ledger: "delivered" }, produced] },
+      0.95,
+    ),
+    atMost(
+      "ordered",
+      { en: "Handed out after newer ones", vi: "Bị giao sau message mới hơn" },
+      { node: "queue", usage: "outOfOrder" },
+      0,
+      "count",
+    ),
+  ],
+  minutes: 3,
+  source: `${SQS}/high-throughput-fifo.html`,
+});
+
+/** Work longer than messages are hidden. */
+const visibility: Question = question({
+  id: "done-twice",
+  topic: "consumers",
+  exams: ["SAA-C03", "SAP-C02"],
+  requirement: {
+    en: "Workers take ten messages at a time from a standard queue and need 60 s for them. Each message is to be done once. Which setting of the queue?",
+    vi: "Worker lấy mỗi lần mười message từ hàng đợi standard và cần 60 giây để xử lý. Mỗi message chỉ được làm một lần. Chọn thiết lập nào của hàng đợi?",
+  },
+  options: [
+    ["default", 30, { en: "VisibilityTimeout of 30 s", vi: "VisibilityTimeout 30 s" }, false],
+    ["zero", 0, { en: "VisibilityTimeout of 0 s", vi: "VisibilityTimeout 0 s" }, false],
+    ["equal", 45, { en: "VisibilityTimeout of 45 s", vi: "VisibilityTimeout 45 s" }, false],
+    ["long", 360, { en: "VisibilityTimeout of 360 s", vi: "VisibilityTimeout 360 s" }, true],
+  ].map(([id, seconds, text, passes]) =>
+    option(
+      id as string,
+      text as Goal["text"],
+      `producer(5/s) -> queue(visibilityTimeout=${seconds as number}) -> queueConsumer(workers=60, durationMs=60000)`,
+      passes as boolean,
+      passes
+        ? {
+            en: "Longer than the work: nobody else gets a message that is being worked on.",
+            vi: "Dài hơn thời gian xử lý: không ai khác nhận message đang được làm.",
+          }
+        : {
+            en: "Shorter than the work: the message is handed to another worker meanwhile.",
+            vi: "Ngắn hơn thời gian xử lý: message bị giao cho worker khác giữa chừng.",
+          },
+    ),
+  ),
+  goals: [
+    atMost(
+      "twice",
+      { en: "Handed out again", vi: "Bị giao lại" },
+      { op: "/", of: [{ node: "queue", usage: "redelivered" }, produced] },
+      0.01,
+      "share",
+    ),
+  ],
+  minutes: 8,
+  source: `${SQS}/sqs-visibility-timeout.html`,
+});
+
+export const messagingQuestions: readonly Question[] = [
+  fanOut,
+  workQueue,
+  fewEvents,
+  newPipeline,
+  again,
+  fifo,
+  visibility,
+];
