@@ -38,7 +38,8 @@ export function roundedRecordBytes(recordBytes: number, spread: number, keyBytes
 
 /**
  * Bytes that PutRecord calls of these very records are charged: what they have, and the mean
- * rounding of records of such sizes. A few records may be far from the mean; their charge must follow them.
+ * rounding of records of such sizes. A few records may be far from the mean; their charge must
+ * follow them.
  */
 export function chargedBytes(
   records: number,
