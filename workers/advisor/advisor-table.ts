@@ -6,16 +6,12 @@ const PATTERNS = 70;
 
 /** Patterns that no design of the simulator can show, and why. */
 const NOT_SHOWN: Readonly<Record<number, string>> = {
-  5: "whether order is needed is a requirement, not a setting",
   6: "a choice before there is a design: the chooser and the questions",
-  9: "whether Kafka must stay is a requirement; `idle-brokers` tells the price",
   13: "a recommended design: example and chooser",
-  14: "a distractor: Kinesis Video Streams takes only video here",
   16: "DMS is not simulated",
   17: "DynamoDB Streams is not simulated",
   18: "streaming ingestion of Redshift is not simulated",
   19: "the need of other readers is a requirement",
-  21: "Lambda cannot be linked to Redshift here",
   31: "a recommended producer, in the palette",
   51: "starting positions: lesson and cards; the reader without a place is `reader-without-checkpoint`",
   56: "bucket permissions are not simulated",

@@ -30,15 +30,6 @@ export const set = (node: NodeView, values: Readonly<Record<string, Json>>): Cha
   set: values,
 });
 
-export const PRODUCERS = [
-  "sdkProducer",
-  "kplProducer",
-  "kinesisAgent",
-  "iotCore",
-  "cloudWatchLogs",
-  "apiGateway",
-];
-
 /** Consumers that poll a shard and so share its reads. */
 export function polls(node: NodeView): boolean {
   switch (node.type) {
