@@ -99,3 +99,14 @@ export const written = (value: number) => {
   const digits = String(value).replace(/\B(?=(\d{3})+$)/g, ",");
   return { en: digits, vi: digits.replaceAll(",", ".") };
 };
+
+export const least = (id: string, text: Goal["text"], measure: Measure, value: number): Goal => ({
+  id,
+  text,
+  measure,
+  is: ">=",
+  value,
+  unit: "share",
+});
+
+export const produced: Measure = { node: "producer", usage: "records" };
