@@ -75,7 +75,7 @@ function FilledFigure({ nodeId, figure, spec, limit }: FigureProps & { readonly 
       <div className="sn-figure">
         <span>{tx(spec.label)}</span>
         <b className={toneClass(spec, value)}>
-          {format.figure(value, spec.unit)} / {format.figure(most, spec.unit)}
+          {withLimit(format.figure(value, spec.unit), format.figure(most, spec.unit))}
         </b>
       </div>
       <div className="sn-fill" aria-hidden="true">
@@ -83,4 +83,12 @@ function FilledFigure({ nodeId, figure, spec, limit }: FigureProps & { readonly 
       </div>
     </div>
   );
+}
+
+/** "43 / 64 MB": a unit that both share stands once, as a node is narrow. */
+function withLimit(value: string, limit: string): string {
+  const [amount = value, unit] = value.split(" ");
+  return unit !== undefined && limit.endsWith(` ${unit}`)
+    ? `${amount} / ${limit}`
+    : `${value} / ${limit}`;
 }

@@ -52,7 +52,7 @@ export const ServiceNode = memo(function ServiceNode(props: NodeProps<ServiceFlo
         {service && <ServiceBadge service={service} />}
         <div className="sn-name">
           <b>{name}</b>
-          <small>{tx(summary)}</small>
+          <small title={tx(summary)}>{tx(summary)}</small>
         </div>
         <AdviceBadge nodeId={node.id} name={name} />
         <ProblemBadge nodeId={node.id} />

@@ -1,6 +1,8 @@
 // Commands of the run and of the page as a whole.
 import type { Text } from "../../workers/model/text.ts";
+import type { StudyPage } from "../../workers/study/place.ts";
 import { shellTexts } from "../i18n/texts/shell.ts";
+import { studyTexts } from "../i18n/texts/study.ts";
 import { runActions } from "../run/run-actions.ts";
 import { designActions, useDesign } from "../stores/design-store.ts";
 import { type Speed, useRun } from "../stores/run-store.ts";
@@ -31,6 +33,16 @@ function showLessons(): void {
   uiActions.showLeft(true);
   if (matchMedia(PHONE).matches) uiActions.openDrawer("palette");
 }
+
+const STUDY_PAGES: readonly StudyPage[] = [
+  "questions",
+  "cards",
+  "exercises",
+  "compare",
+  "guide",
+  "changes",
+  "glossary",
+];
 
 export const shellCommands: readonly Command[] = [
   {
@@ -91,6 +103,14 @@ export const shellCommands: readonly Command[] = [
   { id: "page.examples", label: shellTexts.examples, run: () => uiActions.open("examples") },
   { id: "page.learn", label: shellTexts.lessons, run: showLessons },
   { id: "page.teach", label: shellTexts.teach, run: () => uiActions.open("teach") },
+  ...STUDY_PAGES.map((page): Command => {
+    const { en, vi } = studyTexts[page];
+    return {
+      id: `study.${page}`,
+      label: both(`${studyTexts.title.en}: ${en}`, `${studyTexts.title.vi}: ${vi}`),
+      run: () => uiActions.openStudy(page),
+    };
+  }),
   {
     id: "page.shortcuts",
     label: shellTexts.shortcuts,
