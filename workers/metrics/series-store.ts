@@ -178,12 +178,15 @@ export function createSeriesStore(): SeriesStore {
     if (count === 0) return;
     const first = lane * SECONDS_PER_MINUTE;
     let highest = means[first] as number;
+    let lowest = highest;
     for (let at = first + 1; at < first + count; at += 1) {
-      if ((means[at] as number) > highest) highest = means[at] as number;
+      const mean = means[at] as number;
+      if (mean > highest) highest = mean;
+      if (mean < lowest) lowest = mean;
     }
     // Of at most 60 values the one at 99 % is the highest.
     into.p99s[lane] = highest;
-    into.medians[lane] = median(means, first, count);
+    into.medians[lane] = lowest === highest ? highest : median(means, first, count);
   }
 
   function rewindTo(second: number, before: Float64Array): void {

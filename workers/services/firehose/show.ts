@@ -52,7 +52,7 @@ export function showFigures(
   for (let row = 0; row < buffers.rows; row++) {
     const bytes = buffers.bytes[row] ?? 0;
     openBytes += bytes;
-    fullest = Math.max(fullest, bytes);
+    if (bytes > fullest) fullest = bytes;
     const arriving = Math.max(buffers.stepBytes[row] ?? 0, buffers.lastStepBytes[row] ?? 0);
     buffers.lastStepBytes[row] = buffers.stepBytes[row] ?? 0;
     buffers.stepBytes[row] = 0;
@@ -64,7 +64,10 @@ export function showFigures(
     flushInMs = Math.max(0, Math.min(flushInMs, byTime, bySize));
   }
   let behindMs = 0;
-  for (const shardMs of state.reader.millisBehindLatest) behindMs = Math.max(behindMs, shardMs);
+  const { millisBehindLatest } = state.reader;
+  for (let shard = 0; shard < millisBehindLatest.length; shard++) {
+    behindMs = Math.max(behindMs, millisBehindLatest[shard] ?? 0);
+  }
   context.show("bufferBytes", fullest);
   context.show("bufferSizeBytes", hints.sizeBytes);
   context.show("flushInMs", flushInMs);
