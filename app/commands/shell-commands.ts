@@ -2,7 +2,7 @@
 import type { Text } from "../../workers/model/text.ts";
 import type { StudyPage } from "../../workers/study/place.ts";
 import { shellTexts } from "../i18n/texts/shell.ts";
-import { studyTexts } from "../i18n/texts/study.ts";
+import { studyNames } from "../i18n/texts/study-names.ts";
 import { runActions } from "../run/run-actions.ts";
 import { designActions, useDesign } from "../stores/design-store.ts";
 import { type Speed, useRun } from "../stores/run-store.ts";
@@ -104,10 +104,10 @@ export const shellCommands: readonly Command[] = [
   { id: "page.learn", label: shellTexts.lessons, run: showLessons },
   { id: "page.teach", label: shellTexts.teach, run: () => uiActions.open("teach") },
   ...STUDY_PAGES.map((page): Command => {
-    const { en, vi } = studyTexts[page];
+    const { en, vi } = studyNames[page];
     return {
       id: `study.${page}`,
-      label: both(`${studyTexts.title.en}: ${en}`, `${studyTexts.title.vi}: ${vi}`),
+      label: both(`${studyNames.title.en}: ${en}`, `${studyNames.title.vi}: ${vi}`),
       run: () => uiActions.openStudy(page),
     };
   }),

@@ -64,6 +64,22 @@ for (const theme of ["dark", "light"] as const) {
   });
 }
 
+test("the study pages, opened by name", async ({ app, page }) => {
+  test.slow();
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await app.open();
+  await app.advanceTo(10);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Find an action" }).fill("Study: Guide");
+  await page.keyboard.press("Enter");
+  const pages = page.getByRole("radiogroup", { name: "Study pages" });
+  for (const name of ["Guide", "Compare", "Cards", "Exercises", "What changed", "Glossary"]) {
+    await pages.getByText(name, { exact: true }).click();
+    await expect(app.dialog.getByRole("status").getByText("Loading…")).toHaveCount(0);
+    expect(await violations(page), name).toEqual([]);
+  }
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

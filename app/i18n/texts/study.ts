@@ -1,17 +1,11 @@
 // The study pages' own words; what they teach is in workers/study.
 import type { Text } from "../../../workers/model/text.ts";
+import { studyNames } from "./study-names.ts";
 
 export const studyTexts = {
-  title: { en: "Study", vi: "Ôn tập" },
+  ...studyNames,
   pages: { en: "Study pages", vi: "Các trang ôn tập" },
   loading: { en: "Loading…", vi: "Đang tải…" },
-  cards: { en: "Cards", vi: "Thẻ ôn" },
-  questions: { en: "Questions", vi: "Câu hỏi" },
-  exercises: { en: "Exercises", vi: "Bài tính" },
-  guide: { en: "Guide", vi: "Cẩm nang" },
-  compare: { en: "Compare", vi: "So sánh" },
-  changes: { en: "What changed", vi: "Có gì đổi" },
-  glossary: { en: "Glossary", vi: "Thuật ngữ" },
   questionsHelp: {
     en: "Options are designs; their runs decide. Practice, or a timed mock of 20.",
     vi: "Lựa chọn là thiết kế, chạy thật để chấm. Luyện tập, hoặc thi thử 20 câu.",
