@@ -26,11 +26,6 @@ it("keeps and loses what each service keeps and loses", () => {
     const scenario = designOf(from, traffic, one, FOR_MS);
     const options = { problems: [], forMs: FOR_MS, periodSeconds: 60, monthHours: 730 };
     return rowOf(one, runReport({ scenario, ...options, nowMs: () => 0 }));
-    // Each message costs a request or more at SQS, SNS and EventBridge; the shards of a stream less.
-    const cheapest = [...table].sort((a, b) => a.costPerMonth - b.costPerMonth)[0]?.service;
-    expect(by["EventBridge"]?.costPerMonth).toBeGreaterThan(by["SNS standard"]?.costPerMonth ?? 0);
-    expect(by["SQS FIFO"]?.costPerMonth).toBeGreaterThan(by["SQS standard"]?.costPerMonth ?? 0);
-    expect(cheapest).toBe("Kinesis Data Streams");
   });
   const by = Object.fromEntries(table.map((row) => [row.service, row]));
   const sent = (RATE * FOR_MS) / 1_000;
