@@ -69,8 +69,13 @@ test("the study pages, opened by name", async ({ app, page }) => {
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await app.open();
   await app.advanceTo(10);
-  await page.keyboard.press("Control+k");
-  await page.getByRole("textbox", { name: "Find an action" }).fill("Study: Guide");
+  const find = page.getByRole("textbox", { name: "Find an action" });
+  // The palette is loaded after the page; until it is there its key does nothing.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(find).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await find.fill("Study: Guide");
   await page.keyboard.press("Enter");
   const pages = page.getByRole("radiogroup", { name: "Study pages" });
   for (const name of ["Guide", "Compare", "Cards", "Exercises", "What changed", "Glossary"]) {

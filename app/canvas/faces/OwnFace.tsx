@@ -21,6 +21,6 @@ const FACES: Readonly<Record<string, ComponentType<FaceProps>>> = {
 export const hasOwnFace = (type: string): boolean => Object.hasOwn(FACES, type);
 
 export function OwnFace({ nodeId, type }: FaceProps & { readonly type: string }) {
-  const Face = FACES[type];
+  const Face = hasOwnFace(type) ? FACES[type] : undefined;
   return Face ? <Face nodeId={nodeId} /> : null;
 }
