@@ -12,7 +12,7 @@ import {
 } from "../workers/testing/reference/compare-with-engine.ts";
 import { gridCases } from "../workers/testing/reference/grid-cases.ts";
 
-const seeds = Array.from({ length: Number(process.argv[2] ?? 5) }, (_, i) => i + 1);
+const seeds = Array.from({ length: Number(process.argv[2] ?? 8) }, (_, i) => i + 1);
 const wanted = process.argv[3] ?? "";
 
 const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
