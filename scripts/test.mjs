@@ -11,6 +11,10 @@ const checks = [
   ["unused code and dependencies", "npx knip --no-progress"],
   ["duplicate code", "npx jscpd --silent"],
   ["unit tests and laws", "npx vitest run"],
+  [
+    "closed formulas on two more seeds",
+    "ANALYTIC_SEED=2 npx vitest run workers/testing/analytic && ANALYTIC_SEED=3 npx vitest run workers/testing/analytic",
+  ],
   ["mistakes the tests must catch, three a day", "npx tsx scripts/canaries.ts --today 3"],
   ["build", "npx vite build --logLevel warn"],
   ["size of the first load", "node scripts/check-size.mjs"],

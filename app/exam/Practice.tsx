@@ -19,9 +19,11 @@ interface PracticeProps {
   /** A mock is under way and can be gone on with. */
   readonly underWay: boolean;
   readonly onMock: (filter: Filter) => void;
+  /** Shows the report of the last mock; null when there is none. */
+  readonly onReport: (() => void) | null;
 }
 
-export function Practice({ questions, underWay, onMock }: PracticeProps) {
+export function Practice({ questions, underWay, onMock, onReport }: PracticeProps) {
   const { tx } = useTexts();
   const [filter, setFilter] = useState<Filter>({ exam: "", topic: "" });
   const kept = useLearner((state) => state.progress[KIND]) ?? {};
@@ -58,6 +60,11 @@ export function Practice({ questions, underWay, onMock }: PracticeProps) {
         <Button variant="default" disabled={questions.length === 0} onClick={() => onMock(filter)}>
           {tx(underWay ? examTexts.mockOn : examTexts.mock)}
         </Button>
+        {onReport && (
+          <Button variant="default" onClick={onReport}>
+            {tx(examTexts.lastReport)}
+          </Button>
+        )}
       </div>
       <p className="exam-soft">
         {tx(examTexts.mockHelp)}

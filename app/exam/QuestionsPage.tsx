@@ -16,6 +16,7 @@ export function QuestionsPage() {
   const [all, setAll] = useState<readonly Question[]>([]);
   const [failed, setFailed] = useState(false);
   const [shown, setShown] = useState(false);
+  const [filter, setFilter] = useState<Filter>({ exam: "", topic: "" });
   const progress = useLearner((state) => state.progress);
   const mock = useMemo(() => keptMock(progress, all), [progress, all]);
   useEffect(() => {
@@ -23,6 +24,7 @@ export function QuestionsPage() {
     loadQuestions().then(setAll, () => setFailed(true));
   }, []);
   const start = (filter: Filter) => {
+    setFilter(filter);
     const isNew = mock === null || mock.handedIn;
     if (isNew) keepMock(startedMock(draw(all, filter, Math.random), Date.now()));
     setShown(true);
@@ -33,8 +35,15 @@ export function QuestionsPage() {
   };
   if (failed) return <p role="alert">{tx(examTexts.notLoaded)}</p>;
   if (!shown || !mock) {
-    const underWay = mock !== null && !mock.handedIn;
-    return <Practice key={all.length} questions={all} underWay={underWay} onMock={start} />;
+    return (
+      <Practice
+        key={all.length}
+        questions={all}
+        underWay={mock?.handedIn === false}
+        onMock={start}
+        onReport={mock?.handedIn ? () => setShown(true) : null}
+      />
+    );
   }
   const questions = mock.questions.flatMap((id) => all.find((one) => one.id === id) ?? []);
   if (!mock.handedIn) return <MockExam mock={mock} questions={questions} onChange={change} />;
@@ -42,7 +51,7 @@ export function QuestionsPage() {
     <Report
       mock={mock}
       questions={questions}
-      onAgain={() => start({ exam: "", topic: "" })}
+      onAgain={() => start(filter)}
       onLeave={() => setShown(false)}
     />
   );

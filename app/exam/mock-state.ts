@@ -67,7 +67,8 @@ export function keptMock(
   if (!value || !Array.isArray(value["questions"]) || !isObject(value["answers"])) return null;
   const { questions, answers, flagged, endsAt, handedIn } = value as unknown as Mock;
   const isKnown = (id: unknown) => known.some((one) => one.id === id);
-  if (!questions.every(isKnown) || typeof endsAt !== "number") return null;
+  if (questions.length === 0 || !questions.every(isKnown)) return null;
+  if (typeof endsAt !== "number") return null;
   return {
     questions,
     answers,

@@ -11,9 +11,10 @@ export const examTexts = {
   all: { en: "All", vi: "Tất cả" },
   mock: { en: "Start a timed mock of 20", vi: "Bắt đầu thi thử 20 câu" },
   mockOn: { en: "Go on with the mock", vi: "Làm tiếp bài thi thử" },
+  lastReport: { en: "Report of the last mock", vi: "Kết quả lần thi thử trước" },
   mockHelp: {
-    en: "The mock: 20 questions in 40 minutes, two minutes each as in the real exam (65 in 130 minutes); verdicts come after handing in.",
-    vi: "Thi thử: 20 câu trong 40 phút, mỗi câu hai phút như thi thật (65 câu trong 130 phút); nộp bài xong mới chấm.",
+    en: "The mock: 20 questions in 40 minutes, two minutes each as SAA-C03 and DEA-C01 give (65 in 130 minutes); verdicts come after handing in.",
+    vi: "Thi thử: 20 câu trong 40 phút, mỗi câu hai phút như SAA-C03 và DEA-C01 (65 câu trong 130 phút); nộp bài xong mới chấm.",
   },
   filled: {
     en: "This choice has {count} questions; the others come from other topics, of the same exam first.",
