@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { Check, Play, X } from "lucide-react";
 import type { Verdict } from "../../workers/exam/judge.ts";
-import type { Option, Question } from "../../workers/exam/question.ts";
+import { isRight, type Option, type Question } from "../../workers/exam/question.ts";
 import type { Goal } from "../../workers/lessons/lesson.ts";
 import type { GoalResult } from "../../workers/lessons/measure.ts";
 import { fillPlaces } from "../../workers/lessons/texts.ts";
@@ -66,14 +66,14 @@ function Outcome({ question, chosen, verdicts, failed }: OutcomeProps) {
     .filter(({ passed }) => passed)
     .map(({ letter }) => letter)
     .join(", ");
-  const isRight = question.options.some((one) => one.id === chosen && one.passes);
+  const right = isRight(question, chosen);
   const sentence = failed
     ? tx(examTexts.failed)
     : !done
       ? tx(examTexts.judging, { done: verdicts.length, of: question.options.length })
-      : tx(isRight ? examTexts.right : examTexts.wrong, { letters });
+      : tx(right ? examTexts.right : examTexts.wrong, { letters });
   return (
-    <p role="status" className="exam-outcome" data-right={done ? isRight : undefined}>
+    <p role="status" className="exam-outcome" data-right={done ? right : undefined}>
       {sentence}
     </p>
   );

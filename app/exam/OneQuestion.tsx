@@ -1,7 +1,7 @@
 // Practice: choose, check, and see at once what the runs of all options say.
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { Question } from "../../workers/exam/question.ts";
+import { isRight, type Question } from "../../workers/exam/question.ts";
 import { useTexts } from "../i18n/index.ts";
 import { examTexts } from "../i18n/texts/exam.ts";
 import { Judged } from "./Judged.tsx";
@@ -19,7 +19,7 @@ export function OneQuestion({ question, onAnswer, onNext }: OneQuestionProps) {
   const [checked, setChecked] = useState(false);
   const check = () => {
     setChecked(true);
-    onAnswer(question.options.some((one) => one.id === chosen && one.passes));
+    onAnswer(isRight(question, chosen));
   };
   return (
     <section className="exam-question" aria-label={tx(examTexts.question)}>

@@ -1,6 +1,6 @@
 // Judged questions: practised by exam and topic, or as a timed mock of twenty with a report.
 import { useEffect, useMemo, useState } from "react";
-import type { Question } from "../../workers/exam/question.ts";
+import { isRight, type Question } from "../../workers/exam/question.ts";
 import { useTexts } from "../i18n/index.ts";
 import { examTexts } from "../i18n/texts/exam.ts";
 import { learnerActions, useLearner } from "../stores/learner-store.ts";
@@ -62,9 +62,6 @@ function noteAll(mock: Mock, all: readonly Question[]): void {
   for (const question of all) {
     const answer = mock.answers[question.id];
     if (answer === undefined) continue;
-    noteAnswer(
-      question,
-      question.options.some((one) => one.id === answer && one.passes),
-    );
+    noteAnswer(question, isRight(question, answer));
   }
 }

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { Check, Minus, X } from "lucide-react";
 import { useState } from "react";
-import { EXAMS, type Question, TOPICS, type Topic } from "../../workers/exam/question.ts";
+import { EXAMS, isRight, type Question, TOPICS, type Topic } from "../../workers/exam/question.ts";
 import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
 import { examTexts } from "../i18n/texts/exam.ts";
@@ -23,7 +23,7 @@ type Outcome = "right" | "wrong" | "open";
 function outcomeOf(question: Question, mock: Mock): Outcome {
   const answer = mock.answers[question.id];
   if (answer === undefined) return "open";
-  return question.options.some((one) => one.id === answer && one.passes) ? "right" : "wrong";
+  return isRight(question, answer) ? "right" : "wrong";
 }
 
 export function Report({ mock, questions, onAgain, onLeave }: ReportProps) {

@@ -94,6 +94,26 @@ export const streamWithin = (budget: number): Goal =>
     "USD",
   );
 
+/** An option among others of the same design; what differs is put into the design. */
+interface Variant {
+  readonly id: string;
+  readonly text: Text;
+  readonly timeline?: Scenario["timeline"];
+  readonly passes?: true;
+}
+
+/** Options that are one design with other settings; those that fail do so for one reason. */
+export const variants = <V extends Variant>(
+  rows: readonly V[],
+  design: (row: V) => string,
+  why: { readonly right: Text; readonly wrong: Text },
+): readonly Option[] =>
+  rows.map((row) => {
+    const passes = row.passes === true;
+    const reason = passes ? why.right : why.wrong;
+    return option(row.id, row.text, design(row), passes, reason, row.timeline);
+  });
+
 /** Numbers in both languages' writing: 1,500 and 1.500. */
 export const written = (value: number) => {
   const digits = String(value).replace(/\B(?=(\d{3})+$)/g, ",");

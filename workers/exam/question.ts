@@ -38,3 +38,7 @@ export interface Question {
   /** AWS's page. */
   readonly source: string;
 }
+
+/** Whether an option, by its id, is one that the question says passes; null: none was chosen. */
+export const isRight = (question: Question, option: string | null | undefined): boolean =>
+  question.options.some((one) => one.id === option && one.passes);

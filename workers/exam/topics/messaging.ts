@@ -1,7 +1,6 @@
 // Streams against queues, topics, buses and brokers: what a requirement asks for decides.
 
-import type { Goal } from "../../lessons/lesson.ts";
-import { atMost, least, option, produced, question } from "../family-parts.ts";
+import { atMost, least, option, produced, question, variants } from "../family-parts.ts";
 import type { Question } from "../question.ts";
 
 const SQS = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide";
@@ -248,27 +247,42 @@ const visibility: Question = question({
     en: "Workers take ten messages at a time from a standard queue and need 60 s for them. Each message is to be done once. Which setting of the queue?",
     vi: "Worker lấy mỗi lần mười message từ hàng đợi standard và cần 60 giây để xử lý. Mỗi message chỉ được làm một lần. Chọn thiết lập nào của hàng đợi?",
   },
-  options: [
-    ["default", 30, { en: "VisibilityTimeout of 30 s", vi: "VisibilityTimeout 30 s" }, false],
-    ["zero", 0, { en: "VisibilityTimeout of 0 s", vi: "VisibilityTimeout 0 s" }, false],
-    ["equal", 45, { en: "VisibilityTimeout of 45 s", vi: "VisibilityTimeout 45 s" }, false],
-    ["long", 360, { en: "VisibilityTimeout of 360 s", vi: "VisibilityTimeout 360 s" }, true],
-  ].map(([id, seconds, text, passes]) =>
-    option(
-      id as string,
-      text as Goal["text"],
-      `producer(5/s) -> queue(visibilityTimeout=${seconds as number}) -> queueConsumer(workers=60, durationMs=60000)`,
-      passes as boolean,
-      passes
-        ? {
-            en: "Longer than the work: nobody else gets a message that is being worked on.",
-            vi: "Dài hơn thời gian xử lý: không ai khác nhận message đang được làm.",
-          }
-        : {
-            en: "Shorter than the work: the message is handed to another worker meanwhile.",
-            vi: "Ngắn hơn thời gian xử lý: message bị giao cho worker khác giữa chừng.",
-          },
-    ),
+  options: variants(
+    [
+      {
+        id: "default",
+        text: { en: "VisibilityTimeout of 30 s", vi: "VisibilityTimeout 30 s" },
+        seconds: 30,
+      },
+      {
+        id: "zero",
+        text: { en: "VisibilityTimeout of 0 s", vi: "VisibilityTimeout 0 s" },
+        seconds: 0,
+      },
+      {
+        id: "equal",
+        text: { en: "VisibilityTimeout of 45 s", vi: "VisibilityTimeout 45 s" },
+        seconds: 45,
+      },
+      {
+        id: "long",
+        text: { en: "VisibilityTimeout of 360 s", vi: "VisibilityTimeout 360 s" },
+        seconds: 360,
+        passes: true,
+      },
+    ],
+    ({ seconds }) =>
+      `producer(5/s) -> queue(visibilityTimeout=${seconds}) -> queueConsumer(workers=60, durationMs=60000)`,
+    {
+      right: {
+        en: "Longer than the work: nobody else gets a message that is being worked on.",
+        vi: "Dài hơn thời gian xử lý: không ai khác nhận message đang được làm.",
+      },
+      wrong: {
+        en: "Shorter than the work: the message is handed to another worker meanwhile.",
+        vi: "Ngắn hơn thời gian xử lý: message bị giao cho worker khác giữa chừng.",
+      },
+    },
   ),
   goals: [
     atMost(

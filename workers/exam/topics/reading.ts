@@ -1,6 +1,6 @@
 // Reading a stream: who waits, who is throttled, what fails, and in which order.
 import type { Goal } from "../../lessons/lesson.ts";
-import { atMost, option, question, streamWithin } from "../family-parts.ts";
+import { atMost, question, streamWithin, variants } from "../family-parts.ts";
 import type { Question } from "../question.ts";
 
 const EFO = "https://docs.aws.amazon.com/streams/latest/dev/enhanced-consumers.html";
@@ -25,55 +25,55 @@ const fraud: Question = question({
     en: "Three applications poll a stream of two shards that is written nearly full. A fourth, a fraud check, must never be more than 3 s behind, and the stream may cost 180 USD a month. How does the fraud check read?",
     vi: "Ba ứng dụng poll một stream hai shard gần đầy tải. Ứng dụng thứ tư, kiểm tra gian lận, không bao giờ được trễ quá 3 giây, và stream được phép tốn 180 USD mỗi tháng. Ứng dụng đó nên đọc thế nào?",
   },
-  options: [
+  options: variants(
     [
-      "polls",
-      "It polls as the others do",
-      "Poll như các ứng dụng kia",
-      "2 shards",
-      "stream",
-      false,
+      {
+        id: "polls",
+        text: { en: "It polls as the others do", vi: "Poll như các ứng dụng kia" },
+        shards: "2 shards",
+        source: "stream",
+      },
+      {
+        id: "fan-out",
+        text: {
+          en: "Enhanced fan-out for the fraud check",
+          vi: "Enhanced fan-out cho kiểm tra gian lận",
+        },
+        shards: "2 shards",
+        source: "consumer",
+        passes: true,
+      },
+      {
+        id: "more",
+        text: {
+          en: "It polls, and the stream gets twelve shards",
+          vi: "Poll, và stream có mười hai shard",
+        },
+        shards: "12 shards",
+        source: "stream",
+      },
+      {
+        id: "on-demand",
+        text: {
+          en: "It polls, and the stream is on-demand",
+          vi: "Poll, và stream chuyển on-demand",
+        },
+        shards: "streamMode=ON_DEMAND",
+        source: "stream",
+      },
     ],
-    [
-      "fan-out",
-      "Enhanced fan-out for the fraud check",
-      "Enhanced fan-out cho kiểm tra gian lận",
-      "2 shards",
-      "consumer",
-      true,
-    ],
-    [
-      "more",
-      "It polls, and the stream gets twelve shards",
-      "Poll, và stream có mười hai shard",
-      "12 shards",
-      "stream",
-      false,
-    ],
-    [
-      "on-demand",
-      "It polls, and the stream is on-demand",
-      "Poll, và stream chuyển on-demand",
-      "streamMode=ON_DEMAND",
-      "stream",
-      false,
-    ],
-  ].map(([id, en, vi, shards, source, passes]) =>
-    option(
-      id as string,
-      { en: en as string, vi: vi as string },
+    ({ shards, source }) =>
       `producer(1700/s, recordBytes=900, ${KEYS}) -> stream(${shards}) -> lambda(eventSource=${source}, batchSize=1000); stream -> reader; stream -> reader2; stream -> reader3`,
-      passes as boolean,
-      passes
-        ? {
-            en: "A registered consumer has {fact:kds.efo.readBytesPerSecond} of each shard for itself.",
-            vi: "Consumer đăng ký có riêng {fact:kds.efo.readBytesPerSecond} trên mỗi shard.",
-          }
-        : {
-            en: "Polling readers share {fact:kds.shard.readBytesPerSecond} and {fact:kds.shard.readCallsPerSecond} calls a second of each shard; more room costs more than one lane.",
-            vi: "Các consumer polling chia nhau {fact:kds.shard.readBytesPerSecond} và {fact:kds.shard.readCallsPerSecond} lượt gọi mỗi giây trên mỗi shard; mở rộng tốn hơn một làn riêng.",
-          },
-    ),
+    {
+      right: {
+        en: "A registered consumer has {fact:kds.efo.readBytesPerSecond} of each shard for itself.",
+        vi: "Consumer đăng ký có riêng {fact:kds.efo.readBytesPerSecond} trên mỗi shard.",
+      },
+      wrong: {
+        en: "Polling readers share {fact:kds.shard.readBytesPerSecond} and {fact:kds.shard.readCallsPerSecond} calls a second of each shard; more room costs more than one lane.",
+        vi: "Các consumer polling chia nhau {fact:kds.shard.readBytesPerSecond} và {fact:kds.shard.readCallsPerSecond} lượt gọi mỗi giây trên mỗi shard; mở rộng tốn hơn một làn riêng.",
+      },
+    },
   ),
   goals: [fresh(3_000), streamWithin(180)],
   minutes: 6,
@@ -88,34 +88,46 @@ const only: Question = question({
     en: "One function reads 700 records of 500 bytes a second. Two seconds of delay are fine; the stream may cost 40 USD a month. How is it read?",
     vi: "Một hàm đọc 700 bản ghi 500 byte mỗi giây. Trễ hai giây là chấp nhận được; stream được phép tốn 40 USD mỗi tháng. Nên đọc thế nào?",
   },
-  options: [
-    ["fan-out", "Enhanced fan-out", "Enhanced fan-out", "1 shard", "consumer", false],
-    ["polling", "Polling", "Polling", "1 shard", "stream", true],
-    ["two", "Polling, with three shards", "Polling, ba shard", "3 shards", "stream", false],
+  options: variants(
     [
-      "on-demand",
-      "Polling, on-demand stream",
-      "Polling, stream on-demand",
-      "streamMode=ON_DEMAND",
-      "stream",
-      false,
+      {
+        id: "fan-out",
+        text: { en: "Enhanced fan-out", vi: "Enhanced fan-out" },
+        shards: "1 shard",
+        source: "consumer",
+      },
+      {
+        id: "polling",
+        text: { en: "Polling", vi: "Polling" },
+        shards: "1 shard",
+        source: "stream",
+        passes: true,
+      },
+      {
+        id: "two",
+        text: { en: "Polling, with three shards", vi: "Polling, ba shard" },
+        shards: "3 shards",
+        source: "stream",
+      },
+      {
+        id: "on-demand",
+        text: { en: "Polling, on-demand stream", vi: "Polling, stream on-demand" },
+        shards: "streamMode=ON_DEMAND",
+        source: "stream",
+      },
     ],
-  ].map(([id, en, vi, shards, source, passes]) =>
-    option(
-      id as string,
-      { en: en as string, vi: vi as string },
+    ({ shards, source }) =>
       `producer(700/s, recordBytes=500, ${KEYS}) -> stream(${shards}) -> lambda(eventSource=${source}, batchSize=1000)`,
-      passes as boolean,
-      passes
-        ? {
-            en: "A single reader has the whole of the shard's reads anyway.",
-            vi: "Chỉ có một consumer thì vốn đã được dùng trọn lượt đọc của shard.",
-          }
-        : {
-            en: "It is as fresh, or fresher, and paid for without being asked for.",
-            vi: "Cũng mới như vậy hoặc hơn, nhưng trả tiền cho thứ không ai yêu cầu.",
-          },
-    ),
+    {
+      right: {
+        en: "A single reader has the whole of the shard's reads anyway.",
+        vi: "Chỉ có một consumer thì vốn đã được dùng trọn lượt đọc của shard.",
+      },
+      wrong: {
+        en: "It is as fresh, or fresher, and paid for without being asked for.",
+        vi: "Cũng mới như vậy hoặc hơn, nhưng trả tiền cho thứ không ai yêu cầu.",
+      },
+    },
   ),
   goals: [fresh(2_000), streamWithin(40)],
   minutes: 4,
@@ -130,45 +142,51 @@ const reserved: Question = question({
     en: "A function reads ten shards, 300 records a second each, with batches of 100 that take 250 ms. Its iterator age climbs although it never fails. At most ten executions at once may be used. Which setting?",
     vi: "Một hàm đọc mười shard, mỗi shard 300 bản ghi mỗi giây, batch 100 mất 250 ms. Iterator age cứ tăng dù hàm không lỗi. Chỉ được dùng tối đa mười execution cùng lúc. Chọn thiết lập nào?",
   },
-  options: [
-    ["two", "reservedConcurrency=2", "ReservedConcurrency 2", "ReservedConcurrency 2", false],
+  options: variants(
     [
-      "ten",
-      "reservedConcurrency=10",
-      "ReservedConcurrency 10, one for each shard",
-      "ReservedConcurrency 10, mỗi shard một",
-      true,
+      {
+        id: "two",
+        text: { en: "ReservedConcurrency 2", vi: "ReservedConcurrency 2" },
+        settings: "reservedConcurrency=2",
+      },
+      {
+        id: "ten",
+        text: {
+          en: "ReservedConcurrency 10, one for each shard",
+          vi: "ReservedConcurrency 10, mỗi shard một",
+        },
+        settings: "reservedConcurrency=10",
+        passes: true,
+      },
+      {
+        id: "timeout",
+        text: {
+          en: "ReservedConcurrency 4, a timeout of 15 minutes",
+          vi: "ReservedConcurrency 4, timeout 15 phút",
+        },
+        settings: "reservedConcurrency=4, timeout=900",
+      },
+      {
+        id: "factor",
+        text: {
+          en: "ReservedConcurrency 5, ParallelizationFactor 10",
+          vi: "ReservedConcurrency 5, ParallelizationFactor 10",
+        },
+        settings: "reservedConcurrency=5, parallelizationFactor=10",
+      },
     ],
-    [
-      "timeout",
-      "reservedConcurrency=4, timeout=900",
-      "ReservedConcurrency 4, a timeout of 15 minutes",
-      "ReservedConcurrency 4, timeout 15 phút",
-      false,
-    ],
-    [
-      "factor",
-      "reservedConcurrency=5, parallelizationFactor=10",
-      "ReservedConcurrency 5, ParallelizationFactor 10",
-      "ReservedConcurrency 5, ParallelizationFactor 10",
-      false,
-    ],
-  ].map(([id, settings, en, vi, passes]) =>
-    option(
-      id as string,
-      { en: en as string, vi: vi as string },
+    ({ settings }) =>
       `producer(3000/s, recordBytes=200, ${KEYS}) -> stream(10 shards) -> lambda(batchSize=100, durationMs=250, ${settings})`,
-      passes as boolean,
-      passes
-        ? {
-            en: "Shards × ParallelizationFactor executions run at once: no shard waits for a turn.",
-            vi: "Số execution chạy cùng lúc bằng shard × ParallelizationFactor: không shard nào phải chờ lượt.",
-          }
-        : {
-            en: "Fewer executions than shards: the shards take turns and fall behind.",
-            vi: "Ít execution hơn shard: các shard phải luân phiên và tụt lại.",
-          },
-    ),
+    {
+      right: {
+        en: "Shards × ParallelizationFactor executions run at once: no shard waits for a turn.",
+        vi: "Số execution chạy cùng lúc bằng shard × ParallelizationFactor: không shard nào phải chờ lượt.",
+      },
+      wrong: {
+        en: "Fewer executions than shards: the shards take turns and fall behind.",
+        vi: "Ít execution hơn shard: các shard phải luân phiên và tụt lại.",
+      },
+    },
   ),
   goals: [
     fresh(10_000, "4m"),
@@ -192,51 +210,54 @@ const setAside: Question = question({
     en: "One bad record stops a shard. The function must go on within a minute, the bad record must be kept for inspection, and at most ten good ones may be set aside with it. Which settings of the event source mapping?",
     vi: "Một bản ghi hỏng chặn cả shard. Hàm phải chạy tiếp trong vòng một phút, bản ghi hỏng phải được giữ lại để xem, và chỉ được kèm tối đa mười bản ghi tốt. Chọn thiết lập nào của event source mapping?",
   },
-  options: [
+  options: variants(
     [
-      "default",
-      "maximumRetryAttempts=-1",
-      "An on-failure queue, retries without limit",
-      "On-failure queue, retry không giới hạn",
-      false,
+      {
+        id: "default",
+        text: {
+          en: "An on-failure queue, retries without limit",
+          vi: "On-failure queue, retry không giới hạn",
+        },
+        settings: "maximumRetryAttempts=-1",
+      },
+      {
+        id: "age",
+        text: {
+          en: "An on-failure queue and MaximumRecordAgeInSeconds 60",
+          vi: "On-failure queue và MaximumRecordAgeInSeconds 60",
+        },
+        settings: "maximumRecordAgeInSeconds=60",
+      },
+      {
+        id: "retries",
+        text: {
+          en: "An on-failure queue and two retries",
+          vi: "On-failure queue và hai lần retry",
+        },
+        settings: "maximumRetryAttempts=2",
+      },
+      {
+        id: "bisect",
+        text: {
+          en: "An on-failure queue, two retries, BisectBatchOnFunctionError",
+          vi: "On-failure queue, hai lần retry, BisectBatchOnFunctionError",
+        },
+        settings: "maximumRetryAttempts=2, bisectBatchOnFunctionError=true",
+        passes: true,
+      },
     ],
-    [
-      "age",
-      "maximumRecordAgeInSeconds=60",
-      "An on-failure queue and MaximumRecordAgeInSeconds 60",
-      "On-failure queue và MaximumRecordAgeInSeconds 60",
-      false,
-    ],
-    [
-      "retries",
-      "maximumRetryAttempts=2",
-      "An on-failure queue and two retries",
-      "On-failure queue và hai lần retry",
-      false,
-    ],
-    [
-      "bisect",
-      "maximumRetryAttempts=2, bisectBatchOnFunctionError=true",
-      "An on-failure queue, two retries, BisectBatchOnFunctionError",
-      "On-failure queue, hai lần retry, BisectBatchOnFunctionError",
-      true,
-    ],
-  ].map(([id, settings, en, vi, passes]) =>
-    option(
-      id as string,
-      { en: en as string, vi: vi as string },
+    ({ settings }) =>
       `producer(200/s) -> stream(1 shard) -> lambda(batchSize=100, durationMs=200, poisonRecords={"records":1,"atMs":60000}, ${settings}) -> queue`,
-      passes as boolean,
-      passes
-        ? {
-            en: "Halving finds the bad record, and only it goes to the queue.",
-            vi: "Chia đôi dần sẽ tìm ra bản ghi hỏng, và chỉ nó vào hàng đợi.",
-          }
-        : {
-            en: "Either the shard waits too long, or a whole batch of good records is set aside with the bad one.",
-            vi: "Hoặc shard chờ quá lâu, hoặc cả batch bản ghi tốt bị để riêng cùng bản ghi hỏng.",
-          },
-    ),
+    {
+      right: {
+        en: "Halving finds the bad record, and only it goes to the queue.",
+        vi: "Chia đôi dần sẽ tìm ra bản ghi hỏng, và chỉ nó vào hàng đợi.",
+      },
+      wrong: {
+        en: "Either the shard waits too long, or a whole batch of good records is set aside with the bad one.",
+        vi: "Hoặc shard chờ quá lâu, hoặc cả batch bản ghi tốt bị để riêng cùng bản ghi hỏng.",
+      },
+    },
   ),
   goals: [
     atMost(
@@ -278,52 +299,51 @@ const order: Question = question({
     en: "A stream of two shards grows to four in the run, while its reader is behind. No record may be processed before an older one of its key. Which reader?",
     vi: "Một stream hai shard tăng lên bốn trong lúc consumer đang chậm. Không bản ghi nào được xử lý trước bản ghi cũ hơn của cùng key. Chọn consumer nào?",
   },
-  options: [
+  options: variants(
     [
-      "loop",
-      "reader(waitForParents=false, processingRecordsPerSecond=300)",
-      "A GetRecords loop over all shards that ListShards returns",
-      "Vòng lặp GetRecords trên mọi shard mà ListShards trả về",
-      false,
+      {
+        id: "loop",
+        text: {
+          en: "A GetRecords loop over all shards that ListShards returns",
+          vi: "Vòng lặp GetRecords trên mọi shard mà ListShards trả về",
+        },
+        reader: "reader(waitForParents=false, processingRecordsPerSecond=300)",
+        timeline: GROW,
+      },
+      {
+        id: "quick",
+        text: {
+          en: "The same loop, polling five times a second",
+          vi: "Vòng lặp đó, poll năm lần mỗi giây",
+        },
+        reader: "reader(waitForParents=false, processingRecordsPerSecond=300, pollIntervalMs=200)",
+        timeline: GROW,
+      },
+      {
+        id: "limit",
+        text: { en: "The same loop with a smaller Limit", vi: "Vòng lặp đó với Limit nhỏ hơn" },
+        reader: "reader(waitForParents=false, processingRecordsPerSecond=300, limit=500)",
+        timeline: GROW,
+      },
+      {
+        id: "kcl",
+        text: { en: "A KCL application", vi: "Ứng dụng KCL" },
+        reader: "kcl(processingRecordsPerSecond=300, workers=4)",
+        timeline: GROW,
+        passes: true,
+      },
     ],
-    [
-      "quick",
-      "reader(waitForParents=false, processingRecordsPerSecond=300, pollIntervalMs=200)",
-      "The same loop, polling five times a second",
-      "Vòng lặp đó, poll năm lần mỗi giây",
-      false,
-    ],
-    [
-      "limit",
-      "reader(waitForParents=false, processingRecordsPerSecond=300, limit=500)",
-      "The same loop with a smaller Limit",
-      "Vòng lặp đó với Limit nhỏ hơn",
-      false,
-    ],
-    [
-      "kcl",
-      "kcl(processingRecordsPerSecond=300, workers=4)",
-      "A KCL application",
-      "Ứng dụng KCL",
-      true,
-    ],
-  ].map(([id, reader, en, vi, passes]) =>
-    option(
-      id as string,
-      { en: en as string, vi: vi as string },
-      `producer(900/s, recordBytes=300, ${KEYS}) -> stream(2 shards) -> ${reader}`,
-      passes as boolean,
-      passes
-        ? {
-            en: "The KCL finishes a parent shard before it begins with its children.",
-            vi: "KCL đọc hết shard cha rồi mới bắt đầu shard con.",
-          }
-        : {
-            en: "It reads the new shards at once, while older records of the same keys wait in their parents.",
-            vi: "Nó đọc ngay shard mới, trong khi bản ghi cũ hơn của cùng key còn chờ ở shard cha.",
-          },
-      GROW,
-    ),
+    ({ reader }) => `producer(900/s, recordBytes=300, ${KEYS}) -> stream(2 shards) -> ${reader}`,
+    {
+      right: {
+        en: "The KCL finishes a parent shard before it begins with its children.",
+        vi: "KCL đọc hết shard cha rồi mới bắt đầu shard con.",
+      },
+      wrong: {
+        en: "It reads the new shards at once, while older records of the same keys wait in their parents.",
+        vi: "Nó đọc ngay shard mới, trong khi bản ghi cũ hơn của cùng key còn chờ ở shard cha.",
+      },
+    },
   ),
   goals: [
     atMost(
@@ -347,55 +367,47 @@ const leases: Question = question({
     en: "A KCL application on twenty shards writes a checkpoint every second. Its lease table has five write units. Workers keep losing leases although the stream is not throttled. What cures it, with checkpoints as they are?",
     vi: "Ứng dụng KCL trên hai mươi shard ghi checkpoint mỗi giây. Bảng lease có năm write unit. Worker liên tục mất lease dù stream không bị throttle. Cách nào chữa được mà vẫn giữ checkpoint như cũ?",
   },
-  options: [
+  options: variants(
     [
-      "workers",
-      "20 shards",
-      "workers=10, leaseTableBillingMode=PROVISIONED, leaseTableWriteCapacity=5",
-      "More workers",
-      "Thêm worker",
-      false,
+      {
+        id: "workers",
+        text: { en: "More workers", vi: "Thêm worker" },
+        shards: "20 shards",
+        settings: "workers=10, leaseTableBillingMode=PROVISIONED, leaseTableWriteCapacity=5",
+      },
+      {
+        id: "shards",
+        text: { en: "More shards", vi: "Thêm shard" },
+        shards: "40 shards",
+        settings: "workers=4, leaseTableBillingMode=PROVISIONED, leaseTableWriteCapacity=5",
+      },
+      {
+        id: "failover",
+        text: { en: "A longer failover time", vi: "Tăng failover time" },
+        shards: "20 shards",
+        settings:
+          "workers=4, failoverTimeMillis=60000, leaseTableBillingMode=PROVISIONED, leaseTableWriteCapacity=5",
+      },
+      {
+        id: "on-demand",
+        text: { en: "A lease table in on-demand mode", vi: "Bảng lease ở chế độ on-demand" },
+        shards: "20 shards",
+        settings: "workers=4, leaseTableBillingMode=PAY_PER_REQUEST",
+        passes: true,
+      },
     ],
-    [
-      "shards",
-      "40 shards",
-      "workers=4, leaseTableBillingMode=PROVISIONED, leaseTableWriteCapacity=5",
-      "More shards",
-      "Thêm shard",
-      false,
-    ],
-    [
-      "failover",
-      "20 shards",
-      "workers=4, failoverTimeMillis=60000, leaseTableBillingMode=PROVISIONED, leaseTableWriteCapacity=5",
-      "A longer failover time",
-      "Tăng failover time",
-      false,
-    ],
-    [
-      "on-demand",
-      "20 shards",
-      "workers=4, leaseTableBillingMode=PAY_PER_REQUEST",
-      "A lease table in on-demand mode",
-      "Bảng lease ở chế độ on-demand",
-      true,
-    ],
-  ].map(([id, shards, settings, en, vi, passes]) =>
-    option(
-      id as string,
-      { en: en as string, vi: vi as string },
+    ({ shards, settings }) =>
       `producer(4000/s, recordBytes=300, ${KEYS}) -> stream(${shards}) -> kcl(checkpointIntervalMs=1000, ${settings})`,
-      passes as boolean,
-      passes
-        ? {
-            en: "The bottleneck is the DynamoDB table of leases and checkpoints, not the stream.",
-            vi: "Điểm nghẽn là bảng DynamoDB giữ lease và checkpoint, không phải stream.",
-          }
-        : {
-            en: "The table still takes five writes a second; twenty checkpoints do not fit.",
-            vi: "Bảng vẫn chỉ nhận năm lượt ghi mỗi giây; hai mươi checkpoint không vừa.",
-          },
-    ),
+    {
+      right: {
+        en: "The bottleneck is the DynamoDB table of leases and checkpoints, not the stream.",
+        vi: "Điểm nghẽn là bảng DynamoDB giữ lease và checkpoint, không phải stream.",
+      },
+      wrong: {
+        en: "The table still takes five writes a second; twenty checkpoints do not fit.",
+        vi: "Bảng vẫn chỉ nhận năm lượt ghi mỗi giây; hai mươi checkpoint không vừa.",
+      },
+    },
   ),
   goals: [
     atMost(
