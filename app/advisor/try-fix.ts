@@ -19,8 +19,7 @@ export function tryFix(advice: Advice): void {
   const atMs = live().frame?.atMs ?? 0;
   const changes = fix.changes.map((change) => fromNow(change, atMs));
   designActions.update(applyChanges({ start: before }, changes, catalog));
-  const after = useDesign.getState().scenario;
-  const tried = { rule: rule.id, node, title: rule.title, fix: fix.text, before, after, atMs };
+  const tried = { rule: rule.id, node, title: rule.title, fix: fix.text, before, atMs };
   useAdvice.setState({ tried });
 }
 

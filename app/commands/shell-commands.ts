@@ -1,6 +1,6 @@
 // Commands of the run and of the page as a whole.
 import type { Text } from "../../workers/model/text.ts";
-import type { StudyPage } from "../../workers/study/place.ts";
+import { STUDY_PAGES } from "../../workers/study/pages.ts";
 import { shellTexts } from "../i18n/texts/shell.ts";
 import { studyNames } from "../i18n/texts/study-names.ts";
 import { runActions } from "../run/run-actions.ts";
@@ -33,16 +33,6 @@ function showLessons(): void {
   uiActions.showLeft(true);
   if (matchMedia(PHONE).matches) uiActions.openDrawer("palette");
 }
-
-const STUDY_PAGES: readonly StudyPage[] = [
-  "questions",
-  "cards",
-  "exercises",
-  "compare",
-  "guide",
-  "changes",
-  "glossary",
-];
 
 export const shellCommands: readonly Command[] = [
   {

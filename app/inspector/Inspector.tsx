@@ -10,6 +10,7 @@ import { useTexts } from "../i18n/index.ts";
 import { useAdviceOf } from "../stores/advice-store.ts";
 import { designActions, useDesign } from "../stores/design-store.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
+import { CountedLabel } from "../ui/CountedLabel.tsx";
 import { ServiceBadge } from "../ui/ServiceBadge.tsx";
 import { FactsTab } from "./FactsTab.tsx";
 import { FaultControls } from "./FaultControls.tsx";
@@ -115,14 +116,7 @@ function NodeInspector({ node, service, advice }: NodeInspectorProps) {
   );
 }
 
-/** How many findings there are stands on the tab. */
 function AdviceLabel({ nodeId }: { readonly nodeId: string }) {
   const { t } = useTexts();
-  const count = useAdviceOf(nodeId).length;
-  return (
-    <>
-      {t("inspector.advice")}
-      {count > 0 && <span className="tab-count">{count}</span>}
-    </>
-  );
+  return <CountedLabel label={t("inspector.advice")} count={useAdviceOf(nodeId).length} />;
 }

@@ -5,6 +5,7 @@ import { lazy, type PointerEvent, Suspense } from "react";
 import { useTexts } from "../i18n/index.ts";
 import { useAdvice } from "../stores/advice-store.ts";
 import { type BottomTab, uiActions, useUi } from "../stores/ui-store.ts";
+import { CountedLabel } from "../ui/CountedLabel.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 
 const Advice = lazy(async () => ({
@@ -72,16 +73,10 @@ export function BottomPanel({ phone }: { readonly phone: boolean }) {
   );
 }
 
-/** How many findings there are stands on the tab. */
 function AdviceLabel() {
   const { t } = useTexts();
   const count = useAdvice((state) => state.advice?.length ?? 0);
-  return (
-    <>
-      {t("shell.advice")}
-      {count > 0 && <span className="tab-count">{count}</span>}
-    </>
-  );
+  return <CountedLabel label={t("shell.advice")} count={count} />;
 }
 
 function ResizeHandle({ height }: { readonly height: number }) {

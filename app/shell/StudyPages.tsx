@@ -1,7 +1,7 @@
 // The study pages, over the whole window; each is loaded when it is first shown.
 import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense } from "react";
-import type { StudyPage } from "../../workers/study/place.ts";
+import type { StudyPage } from "../../workers/study/pages.ts";
 import "../i18n/deferred-texts.ts";
 import { useTexts } from "../i18n/index.ts";
 import { studyTexts } from "../i18n/texts/study.ts";

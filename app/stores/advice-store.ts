@@ -13,7 +13,6 @@ export interface Tried {
   readonly title: Text;
   readonly fix: Text;
   readonly before: Scenario;
-  readonly after: Scenario;
   readonly atMs: number;
 }
 

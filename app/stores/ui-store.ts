@@ -4,7 +4,7 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { JsonObject } from "../../workers/model/json.ts";
 import type { Language } from "../../workers/model/text.ts";
-import type { StudyPage } from "../../workers/study/place.ts";
+import type { StudyPage } from "../../workers/study/pages.ts";
 
 export type RightTab = "settings" | "live" | "facts" | "advice";
 export type LeftTab = "build" | "learn" | "exam";

@@ -1,5 +1,4 @@
 // Five questions that lead to a service, with the reason and the runner-up.
-
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Text } from "../../workers/model/text.ts";

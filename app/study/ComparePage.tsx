@@ -1,5 +1,4 @@
 // The comparison tables, each cell a button to the run that shows it, and the chooser.
-
 import { comparisons } from "../../workers/study/compare.ts";
 import { openPlace } from "../commands/places.ts";
 import { PlaceButton } from "../ui/PlaceButton.tsx";

@@ -2,16 +2,8 @@
 import { readNotation } from "../model/notation.ts";
 import type { Scenario, TimelineEntry } from "../model/scenario.ts";
 import type { Text } from "../model/text.ts";
+import type { StudyPage } from "./pages.ts";
 import { RUNS, type RunId } from "./runs.ts";
-
-export type StudyPage =
-  | "guide"
-  | "compare"
-  | "cards"
-  | "exercises"
-  | "questions"
-  | "changes"
-  | "glossary";
 
 export type Place =
   | { readonly lesson: string }
