@@ -1,8 +1,8 @@
 // What the advisor looks at, asked of the simulator of the learner's run.
 import { type Evidence, evidenceOf, evidenceQueries } from "../../workers/advisor/evidence.ts";
+import { MONTH_HOURS } from "../../workers/model/month.ts";
 import type { RunLayout } from "../../workers/sim-api.types.ts";
 import { simulator } from "./client.ts";
-import { MONTH_HOURS } from "./run-actions.ts";
 
 export async function gatherEvidence(layout: RunLayout): Promise<Evidence> {
   const api = simulator();

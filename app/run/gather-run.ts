@@ -3,10 +3,10 @@ import type { Remote } from "comlink";
 import { factBook } from "../../workers/facts/index.ts";
 import type { Measure } from "../../workers/lessons/lesson.ts";
 import { type Columns, type RunData, seriesQueries } from "../../workers/lessons/measure.ts";
+import { MONTH_HOURS } from "../../workers/model/month.ts";
 import type { Scenario } from "../../workers/model/scenario.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import type { RunLayout, SimApi } from "../../workers/sim-api.types.ts";
-import { MONTH_HOURS } from "./run-actions.ts";
 
 /** The run as it is at `atMs`. */
 export async function gatherRun(

@@ -1,5 +1,7 @@
 // What the page may do with the run. Edits of the design reach the worker shortly after they are made.
+
 import type { JsonObject } from "../../workers/model/json.ts";
+import { MONTH_HOURS } from "../../workers/model/month.ts";
 import type { ShardInfo } from "../../workers/model/service-definition.ts";
 import type {
   CostReport,
@@ -15,8 +17,6 @@ import { simulator } from "./client.ts";
 import { goTo, load, startPlayback, stepBy } from "./playback.ts";
 
 const EDIT_DELAY_MS = 120;
-/** AWS's calculator counts a month as 730 hours. */
-export const MONTH_HOURS = 730;
 
 export const runActions = {
   play(): void {

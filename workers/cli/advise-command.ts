@@ -1,5 +1,6 @@
 // `advise FILE|LINK --for 10m [--try] [--seed N] [--facts exam|today] [--json]`: what is wrong or wasteful in
 // a design after running it, with the numbers of the run. `--try` also runs it with each fix made.
+
 import { type Advice, advise } from "../advisor/advise.ts";
 import { gatherEvidence } from "../advisor/evidence.ts";
 import type { EvidenceValue } from "../advisor/rule.ts";
@@ -7,6 +8,7 @@ import { type Writer, writeText } from "../advisor/texts.ts";
 import { factBook } from "../facts/index.ts";
 import { applyChanges } from "../lessons/changes.ts";
 import { formatDuration } from "../model/duration.ts";
+import { MONTH_HOURS } from "../model/month.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { catalog } from "../services/catalog.ts";
@@ -15,8 +17,6 @@ import { durationOption, oneWord, parseArgs } from "./args.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { withOptions } from "./run-command.ts";
 import { hasErrors, openInput, printProblems } from "./scenario-input.ts";
-
-const MONTH_HOURS = 730;
 
 interface Advised {
   readonly advice: readonly Advice[];

@@ -1,4 +1,5 @@
 // `compare-services FILE --for 10m [--json]`: the file's traffic through each messaging service.
+import { MONTH_HOURS } from "../model/month.ts";
 import { durationOption, oneWord, parseArgs } from "./args.ts";
 import { CANDIDATES, designOf, rowOf, type ServiceRow, trafficOf } from "./compare-services.ts";
 import { type ExitStatus, type Io, UsageError } from "./io.ts";
@@ -7,7 +8,6 @@ import { runReport } from "./run-report.ts";
 import { hasErrors, openInput, printProblems } from "./scenario-input.ts";
 
 const PERIOD_SECONDS = 60;
-const MONTH_HOURS = 730;
 
 export function compareServicesCommand(argv: readonly string[], io: Io): ExitStatus {
   const args = parseArgs(argv, RUN_OPTIONS, ["json"]);

@@ -1,5 +1,7 @@
 // `run FILE --for 10m [--seed N] [--facts exam|today] [--month-hours 730] [--period 60] [--json]`
+
 import { formatDuration } from "../model/duration.ts";
+import { MONTH_HOURS } from "../model/month.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { type Args, durationOption, integerOption, oneWord, parseArgs } from "./args.ts";
 import { type ExitStatus, type Io, UsageError } from "./io.ts";
@@ -30,7 +32,7 @@ export function runPlace(place: string, args: Args, io: Io): RunReport | null {
     problems: input.problems,
     forMs,
     periodSeconds: integerOption(args, "period", 60, 1, 86_400),
-    monthHours: integerOption(args, "month-hours", 730, 1, 8_784),
+    monthHours: integerOption(args, "month-hours", MONTH_HOURS, 1, 8_784),
     nowMs: io.nowMs,
   });
 }

@@ -1,13 +1,14 @@
 // What the families of questions are put together from.
+
 import { factBook } from "../facts/index.ts";
 import type { Goal, Measure } from "../lessons/lesson.ts";
+import { MONTH_HOURS, MONTH_SECONDS } from "../model/month.ts";
 import { readNotation } from "../model/notation.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Text } from "../model/text.ts";
 import type { Exam, Option, Question, Topic } from "./question.ts";
 
 const MINUTE_MS = 60_000;
-export const MONTH_HOURS = 730;
 
 const refusedShare: Measure = {
   op: "/",
@@ -78,7 +79,7 @@ export const option = (
 /** A month of a provisioned stream of so many shards under a steady load, US dollars. */
 export function streamBill(shards: number, recordsPerSecond: number, recordBytes: number): number {
   const units = Math.ceil(recordBytes / factBook.value("kds.putPayloadUnit.bytes", "today"));
-  const millions = (recordsPerSecond * units * MONTH_HOURS * 3_600) / 1e6;
+  const millions = (recordsPerSecond * units * MONTH_SECONDS) / 1e6;
   return shards * MONTH_HOURS * usd("kds.shardHour") + millions * usd("kds.putPayloadUnitMillion");
 }
 

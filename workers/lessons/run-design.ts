@@ -1,5 +1,7 @@
 // A design run from its start to its end and gathered for measures, without a page.
+
 import type { FactBook } from "../model/fact.ts";
+import { MONTH_HOURS } from "../model/month.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Catalog } from "../model/service-definition.ts";
@@ -12,8 +14,6 @@ export interface Tools {
   readonly facts: FactBook;
   readonly createSim: () => SimApi;
 }
-
-const MONTH_HOURS = 730;
 
 /** `name` stands in the error. @throws Error when the run crashes or its ledger does not balance. */
 export function runDesign(

@@ -1,6 +1,8 @@
 // Endless exercises on sizing and cost: random instances of the formulas that exams decide on, each
 // with its worked answer. Numbers of AWS come from the facts and prices under the run's profile.
+
 import type { FactBook } from "../model/fact.ts";
+import { MONTH_HOURS, MONTH_SECONDS } from "../model/month.ts";
 import type { FactsProfile } from "../model/scenario.ts";
 import type { Random } from "../model/service-definition.ts";
 import type { Text, TextParams } from "../model/text.ts";
@@ -32,8 +34,6 @@ interface Draw {
 
 const KIB = 1_024;
 const MIB = 1_048_576;
-const MONTH_HOURS = 730;
-const SECONDS_OF_MONTH = MONTH_HOURS * 3_600;
 const CENT = 100;
 
 const round = (value: number, decimals = CENT) => Math.round(value * decimals) / decimals;
@@ -112,7 +112,7 @@ const provisionedBill: Maker = (draw, { fact, usd }) => {
   const rate = draw.of([500, 1_000, 1_800]);
   const kib = draw.of([1, 5, 20, 30, 60]);
   const units = Math.ceil((kib * KIB) / fact("kds.putPayloadUnit.bytes"));
-  const millions = (rate * units * SECONDS_OF_MONTH) / 1e6;
+  const millions = (rate * units * MONTH_SECONDS) / 1e6;
   const hours = shards * MONTH_HOURS * usd("kds.shardHour");
   const puts = millions * usd("kds.putPayloadUnitMillion");
   return {
@@ -327,7 +327,7 @@ const firehoseBill: Maker = (draw, { fact, usd }) => {
   const kib = draw.of([0.5, 1, 3, 5, 12]);
   const rounding = fact("firehose.rounding.bytes") / KIB;
   const billed = Math.ceil(kib / rounding) * rounding;
-  const gb = (rate * billed * SECONDS_OF_MONTH) / (KIB * KIB);
+  const gb = (rate * billed * MONTH_SECONDS) / (KIB * KIB);
   const answer = round(gb * usd("firehose.ingestGb"));
   return {
     question: {

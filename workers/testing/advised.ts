@@ -1,14 +1,15 @@
 // A design run for a while and looked at by the advisor, for its tests.
+
 import { type Advice, advise } from "../advisor/advise.ts";
 import type { Design } from "../advisor/cases/rule-case.ts";
 import { type Evidence, gatherEvidence } from "../advisor/evidence.ts";
 import { factBook } from "../facts/index.ts";
+import { MONTH_HOURS } from "../model/month.ts";
 import { readNotation } from "../model/notation.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { catalog } from "../services/catalog.ts";
 import { simulate } from "./simulate.ts";
 
-const MONTH_HOURS = 730;
 /** The ledger is checked now and then: other tests check it at every step. */
 const CHECK_EVERY_STEPS = 600;
 

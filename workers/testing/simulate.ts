@@ -1,8 +1,10 @@
 // Runs a scenario in a test and asks about it, through the same door as the page:
 //   simulate("producer(1500/s) -> stream(1 shard)").for("60 s").total("stream.IncomingRecords")
+
 import { factBook } from "../facts/index.ts";
 import { RECENT_SECONDS } from "../metrics/series-store.ts";
 import { parseDurationMs } from "../model/duration.ts";
+import { MONTH_HOURS } from "../model/month.ts";
 import { readNotation } from "../model/notation.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Problem } from "../model/problem.ts";
@@ -104,7 +106,7 @@ export function simulate(input: string | Scenario, options: SimulateOptions = {}
     ledger: () => api.totals().ledger,
     hash: () => api.totals().traceHash,
     events: () => api.events(EVENTS_MAX),
-    costs: (monthHours = 730) => api.costs(monthHours),
+    costs: (monthHours = MONTH_HOURS) => api.costs(monthHours),
   };
   return run;
 }

@@ -1,8 +1,8 @@
 // Proof of the rules on readers of a stream.
+import { MONTH_HOURS } from "../../model/month.ts";
 import type { RuleCases } from "./rule-case.ts";
 
 const SHARD_HOUR = 0.015;
-const MONTH_HOURS = 730;
 
 export const consumerCases: RuleCases = {
   "readers-share-a-shard": {

@@ -1,4 +1,5 @@
 // Proof of the rules on Firehose, its destinations and other stores.
+import { MONTH_SECONDS } from "../../model/month.ts";
 import type { RuleCases } from "./rule-case.ts";
 
 const LAKE = "bufferingHints.sizeInMBs=128, bufferingHints.intervalInSeconds=300";
@@ -130,7 +131,7 @@ export const choosingCases: RuleCases = {
     runFor: "3m",
     fix: "gone",
     // Two events a second for a month at a dollar a million.
-    values: { rate: 2, instead: (2 * 730 * 3_600) / 1_000_000 },
+    values: { rate: 2, instead: (2 * MONTH_SECONDS) / 1_000_000 },
   },
   "replay-of-firehose": {
     at: "firehose",

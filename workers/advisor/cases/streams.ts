@@ -1,9 +1,9 @@
 // Proof of the rules on streams: their capacity, and the keys that fill their shards.
+import { MONTH_HOURS } from "../../model/month.ts";
 import type { Better, RuleCases } from "./rule-case.ts";
 
 const MIB = 1_048_576;
 const SHARD_HOUR = 0.015;
-const MONTH_HOURS = 730;
 
 /** One move halves at most. */
 const streamBill: Better = {

@@ -1,4 +1,5 @@
 // Proof of the rules on limits beside the stream, on what is not kept, and on money for nothing.
+import { MONTH_HOURS } from "../../model/month.ts";
 import type { RuleCases } from "./rule-case.ts";
 
 const APP = "flinkApplication";
@@ -184,7 +185,7 @@ export const savingCases: RuleCases = {
     ],
     runFor: "6m",
     fix: "gone",
-    values: { hours: 730 * 0.04, shard: 730 * 0.015 },
+    values: { hours: MONTH_HOURS * 0.04, shard: MONTH_HOURS * 0.015 },
   },
   "short-polling": {
     at: "queue",

@@ -1,12 +1,12 @@
 // Capacity of a stream: too little, too much, the wrong mode, kept too long.
+
 import type { Traffic } from "../../model/fields.ts";
+import { MONTH_HOURS, MONTH_SECONDS } from "../../model/month.ts";
 import { bytes, count, ms, perSecond, type Rule, records, share, usd } from "../rule.ts";
 import type { NodeView, Situation } from "../situation.ts";
 import { each, loadOf, offered, reachable, set, setting, shardsNeeded } from "./parts.ts";
 
 const HOUR_MS = 3_600_000;
-const MONTH_HOURS = 730;
-const MONTH_SECONDS = MONTH_HOURS * 3_600;
 const MILLION = 1_000_000;
 const MIB = 1_048_576;
 /** A run must be this long before it is said that something is never used. */

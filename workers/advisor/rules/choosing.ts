@@ -1,12 +1,13 @@
 // The service itself: what another one does with less, and what this one cannot do.
+
 import type { Change } from "../../lessons/lesson.ts";
 import { connection } from "../../model/connect.ts";
 import type { PartitionKey, Traffic } from "../../model/fields.ts";
+import { MONTH_SECONDS } from "../../model/month.ts";
 import { count, perSecond, type Rule, share, usd } from "../rule.ts";
 import type { NodeView, Situation } from "../situation.ts";
 import { each, freeId, loadOf } from "./parts.ts";
 
-const MONTH_SECONDS = 2_628_000;
 const MILLION = 1_000_000;
 const LONG_ENOUGH_MS = 120_000;
 

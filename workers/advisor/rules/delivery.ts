@@ -1,4 +1,5 @@
 // Firehose and where it delivers: small files, waiting, transformations without a copy, full targets.
+import { MONTH_HOURS } from "../../model/month.ts";
 import {
   bytes,
   bytesPerSecond,
@@ -105,7 +106,7 @@ const uncompressed: Rule = {
     const only = node.outputs.length === 1;
     if (!bucket || !only || !compressionNone(node) || all.atMs < LONG_ENOUGH_MS) return null;
     if (!(stored > 0) || node.inputs.some((one) => one.type === "cloudWatchLogs")) return null;
-    const monthly = (stored * 730 * HOUR_MS) / all.atMs;
+    const monthly = (stored * MONTH_HOURS * HOUR_MS) / all.atMs;
     return {
       node: node.id,
       evidence: {

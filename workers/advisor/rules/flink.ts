@@ -1,4 +1,5 @@
 // Flink applications: state without checkpoints, windows by the wrong clock, too many or too few subtasks.
+import { MONTH_HOURS } from "../../model/month.ts";
 import { count, ms, perSecond, type Rule, records, share, usd } from "../rule.ts";
 import type { NodeView } from "../situation.ts";
 import { BEHIND_MS, each, set, setting } from "./parts.ts";
@@ -177,7 +178,7 @@ const idleSubtasks: Rule = {
         parallelism: count(parallelism),
         shards: count(shards),
         busy: share(busy),
-        saved: usd((kpus - then) * 730 * all.price("flink.kpuHour")),
+        saved: usd((kpus - then) * MONTH_HOURS * all.price("flink.kpuHour")),
       },
       fix: setting(node, "parallelism", shards),
     };

@@ -1,4 +1,5 @@
 // Queues, topics and buses: messages that come back, have nowhere to go, or reach only one of two.
+import { MONTH_HOURS } from "../../model/month.ts";
 import { count, ms, perSecond, type Rule, records, share, usd } from "../rule.ts";
 import type { NodeView, Situation } from "../situation.ts";
 import { each, freeId, set, setting } from "./parts.ts";
@@ -269,7 +270,7 @@ const idleBrokers: Rule = {
         used: share(used),
         paid: usd(run.perMonth),
         shards: count(shards),
-        instead: usd(shards * 730 * all.price("kds.shardHour")),
+        instead: usd(shards * MONTH_HOURS * all.price("kds.shardHour")),
       },
     };
   }),

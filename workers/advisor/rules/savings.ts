@@ -1,10 +1,10 @@
 // Money for nothing: lanes that are hardly used, on-demand for a trickle, receives that find nothing.
+import { MONTH_HOURS } from "../../model/month.ts";
 import { count, type Rule, usd } from "../rule.ts";
 import type { NodeView } from "../situation.ts";
 import { each, loadOf, polls, set, setting } from "./parts.ts";
 
 const LONG_ENOUGH_MS = 300_000;
-const MONTH_HOURS = 730;
 const MANY_LANES = 3;
 
 const laneOf: Readonly<Record<string, readonly [path: string, value: string]>> = {

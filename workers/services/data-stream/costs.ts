@@ -1,13 +1,12 @@
 // The bill of a stream, line by line: which counter, how much of it is one unit, which price. A line
 // whose counter stays 0 (another capacity mode, no fan-out) does not appear.
+import { MONTH_SECONDS } from "../../model/month.ts";
 import type { CostLineSpec } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
 
 const SECONDS_PER_HOUR = 3_600;
 const BYTES_PER_GB = 1_073_741_824;
-/** A month of 730 hours, as in AWS's calculator. */
-const SECONDS_PER_MONTH = 2_628_000;
-const GB_MONTH = BYTES_PER_GB * SECONDS_PER_MONTH;
+const GB_MONTH = BYTES_PER_GB * MONTH_SECONDS;
 const MILLION = 1_000_000;
 
 const line = (usage: string, per: number, price: string, item: Text): CostLineSpec => ({
@@ -87,7 +86,7 @@ export const costs: readonly CostLineSpec[] = [
   ...provisioned,
   ...onDemandStandard,
   ...onDemandAdvantage,
-  line("shardMetricSeconds", SECONDS_PER_MONTH, "kds.shardMetricMonth", {
+  line("shardMetricSeconds", MONTH_SECONDS, "kds.shardMetricMonth", {
     en: "Enhanced monitoring (shard-level metrics)",
     vi: "Enhanced monitoring (metric cấp shard)",
   }),

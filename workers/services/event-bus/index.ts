@@ -1,11 +1,11 @@
 // Amazon EventBridge, an event bus with rules (the API now called "Classic").
+import { MONTH_HOURS } from "../../model/month.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { createEventBus } from "./behaviour.ts";
 import { fields, replayFields } from "./config.ts";
 import { signals } from "./signals.ts";
 
 const BYTES_PER_GB = 1_073_741_824;
-const MONTH_HOURS = 730;
 const pushesOnly = {
   en: "A bus pushes events to targets; nobody reads from it. Make a data stream or a queue the rule's target, and read that.",
   vi: "Bus đẩy event tới target; không ai đọc từ nó. Hãy đặt data stream hoặc queue làm target của rule rồi đọc từ đó.",

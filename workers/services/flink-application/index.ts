@@ -1,4 +1,5 @@
 // Amazon Managed Service for Apache Flink: a box that runs the operators put into it.
+import { MONTH_SECONDS } from "../../model/month.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { createFlinkApplication } from "./behaviour.ts";
 import { fields } from "./config.ts";
@@ -6,7 +7,6 @@ import { operations } from "./operations.ts";
 import { signals } from "./signals.ts";
 
 const HOUR_S = 3_600;
-const MONTH_S = 730 * HOUR_S;
 const GB = 1_073_741_824;
 
 export const flinkApplication = defineService({
@@ -58,13 +58,13 @@ export const flinkApplication = defineService({
     {
       item: { en: "Running storage", vi: "Running storage" },
       usage: "runningStorageGbSeconds",
-      per: MONTH_S,
+      per: MONTH_SECONDS,
       price: "flink.runningStorageGbMonth",
     },
     {
       item: { en: "Durable application backups", vi: "Bản sao lưu bền của application" },
       usage: "backupByteSeconds",
-      per: GB * MONTH_S,
+      per: GB * MONTH_SECONDS,
       price: "flink.durableBackupGbMonth",
     },
   ],

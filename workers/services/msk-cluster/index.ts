@@ -1,4 +1,5 @@
 // Amazon MSK: managed Kafka. Like a stream a log in partitions, but with brokers to size and pay for.
+import { MONTH_HOURS } from "../../model/month.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { createMskCluster } from "./behaviour.ts";
 import { fields } from "./config.ts";
@@ -6,7 +7,6 @@ import { signals } from "./signals.ts";
 
 const SECONDS_PER_HOUR = 3_600;
 const BYTES_PER_GB = 1_073_741_824;
-const MONTH_HOURS = 730;
 const notKinesis = {
   en: "This client speaks the Kinesis API, not Kafka. Read the cluster with a Kafka consumer group, Lambda, Firehose or Flink.",
   vi: "Client này dùng API của Kinesis, không phải Kafka. Hãy đọc cluster bằng Kafka consumer group, Lambda, Firehose hoặc Flink.",

@@ -1,4 +1,5 @@
 // Amazon OpenSearch Service as a destination: bulk indexing that can be too slow or full.
+import { MONTH_HOURS } from "../../model/month.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { needsConsumer } from "../../workload/receiver-declarations.ts";
 import { createOpenSearch } from "./behaviour.ts";
@@ -7,7 +8,6 @@ import { signals } from "./signals.ts";
 
 const SECONDS_PER_HOUR = 3_600;
 const BYTES_PER_GB = 1_073_741_824;
-const MONTH_HOURS = 730;
 
 export const openSearch = defineService({
   type: "openSearch",

@@ -1,4 +1,5 @@
 // Amazon S3 as a destination: it takes objects, counts them and bills for requests and storage.
+import { MONTH_HOURS } from "../../model/month.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { createS3 } from "./behaviour.ts";
 import { fields } from "./config.ts";
@@ -6,7 +7,6 @@ import { signals } from "./signals.ts";
 
 const BYTES_PER_GB = 1_073_741_824;
 /** Hours of a billing month: storage is priced per GB-month. */
-const MONTH_HOURS = 730;
 
 export const s3 = defineService({
   type: "s3",

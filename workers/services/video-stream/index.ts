@@ -1,11 +1,11 @@
 // Amazon Kinesis Video Streams: video from cameras, stored for hours to years, read by GetMedia.
+import { MONTH_HOURS } from "../../model/month.ts";
 import { defineService } from "../../model/service-definition.ts";
 import { createVideoStream } from "./behaviour.ts";
 import { fields } from "./config.ts";
 import { signals } from "./signals.ts";
 
 const BYTES_PER_GB = 1_073_741_824;
-const MONTH_HOURS = 730;
 const readsVideo = {
   en: "Video is read with GetMedia by Rekognition Video or a player, not with GetRecords. Its detections can go to a data stream, which this can read.",
   vi: "Video được đọc bằng GetMedia bởi Rekognition Video hoặc trình phát, không phải GetRecords. Kết quả phát hiện có thể vào data stream rồi đọc từ đó.",
