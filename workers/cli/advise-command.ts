@@ -16,6 +16,7 @@ import { createSimApi } from "../sim-api.ts";
 import { durationOption, oneWord, parseArgs } from "./args.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { withOptions } from "./run-command.ts";
+import { advance } from "./run-report.ts";
 import { hasErrors, openInput, printProblems } from "./scenario-input.ts";
 
 interface Advised {
@@ -43,12 +44,7 @@ export function adviseCommand(argv: readonly string[], io: Io): ExitStatus {
 function adviseAfter(scenario: Scenario, forMs: number): Advised {
   const sim = createSimApi(catalog, factBook);
   sim.load({ scenario, keepRun: false });
-  const steps = Math.ceil(forMs / STEP_MS);
-  for (let at = 0; at < steps; ) {
-    const frame = sim.advance(steps - at);
-    if (frame.crash) throw new Error(`${frame.crash.node}: ${frame.crash.message}`);
-    at = frame.atMs / STEP_MS;
-  }
+  advance(sim, Math.ceil(forMs / STEP_MS));
   const advice = advise(scenario, gatherEvidence(sim, MONTH_HOURS), catalog, factBook);
   return { advice, perMonth: sim.costs(MONTH_HOURS).perMonth };
 }

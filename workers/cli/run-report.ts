@@ -65,7 +65,7 @@ export function runReport(options: RunOptions) {
 export type RunReport = ReturnType<typeof runReport>;
 
 /** Up to the step; a call may do fewer than asked. Returns the number of lanes (shards). */
-function advance(api: SimApi, toStep: number): number {
+export function advance(api: SimApi, toStep: number): number {
   let at = api.totals().atMs / STEP_MS;
   let lanes = 0;
   while (at < toStep) {

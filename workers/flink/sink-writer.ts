@@ -3,6 +3,7 @@
 import { hashKeyOf } from "../base/hash-key.ts";
 import type { Offer, PartitionMap, Writer } from "../model/ports.ts";
 import { SUB_STEPS } from "../model/ports.ts";
+import { roundedBytes } from "../workload/record-sizes.ts";
 import { keyName } from "./events.ts";
 import { clearPile, type Pile, SINK_KEYS } from "./sink-box.ts";
 
@@ -26,8 +27,6 @@ export interface SinkWriter {
   /** A failure: what was not accepted is gone. Returns records and bytes. */
   clear(): { records: number; bytes: number };
 }
-
-const BLOCK = 1_024;
 
 export function createSinkWriter(
   nodeId: string,
@@ -78,10 +77,8 @@ export function createSinkWriter(
     return taken;
   };
 
-  const charged = (records: number, bytes: number) =>
-    records === 0 ? 0 : records * Math.ceil(bytes / records / BLOCK) * BLOCK;
   const chargedColumn = () =>
-    state.newRecords.map((records, p) => charged(records, state.newBytes[p]!));
+    state.newRecords.map((records, p) => roundedBytes(records, state.newBytes[p]!));
 
   const writer: Writer = {
     nodeId,
@@ -102,7 +99,7 @@ export function createSinkWriter(
       offer.records = Math.ceil(left / (SUB_STEPS - subStep));
       offer.bytes =
         left === 0 ? 0 : Math.floor((state.newBytes[partition]! * offer.records) / left);
-      offer.chargedBytes = charged(offer.records, offer.bytes);
+      offer.chargedBytes = roundedBytes(offer.records, offer.bytes);
       return offer;
     },
     settle(partition, _subStep, admittedRecords) {

@@ -10,6 +10,7 @@ import {
 } from "../base/cohorts.ts";
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Plain data. */
 export function createArchive() {
@@ -38,10 +39,19 @@ export function keep(archive: Archive, atMs: number, records: number, bytes: num
   archive.bytes += bytes;
 }
 
-/** Forgets minutes that are older than the retention; 0 keeps them for ever. */
-export function forgetOld(archive: Archive, nowMs: number, retentionMs: number): void {
+/**
+ * Forgets minutes that are older than so many days; 0 keeps them for ever. Null: the archive is given
+ * up, and with it what it held.
+ */
+export function trim(archive: Archive, nowMs: number, days: number | null): void {
+  if (days === null) {
+    forgetAll(archive);
+    return;
+  }
   const { events } = archive;
-  while (retentionMs > 0 && events.count > 0 && events.newestMs[0]! + retentionMs <= nowMs) {
+  const retentionMs = days * DAY_MS;
+  const isOld = () => events.count > 0 && events.newestMs[0]! + retentionMs <= nowMs;
+  while (retentionMs > 0 && isOld()) {
     archive.records -= events.records[0]!;
     archive.bytes -= events.bytes[0]!;
     removeCohort(events, 0);
@@ -49,8 +59,7 @@ export function forgetOld(archive: Archive, nowMs: number, retentionMs: number):
   }
 }
 
-/** The archive is given up, and with it what it held. */
-export function forgetAll(archive: Archive): void {
+function forgetAll(archive: Archive): void {
   const { events } = archive;
   archive.forgottenRows += events.count;
   events.count = 0;

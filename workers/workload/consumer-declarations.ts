@@ -44,9 +44,9 @@ export const startingPosition = (label: string, help: Text) =>
 export const shardStartingPosition = (label: string, help?: Text) =>
   startingPositionOf(label, ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"], help);
 
-/** The time of AT_TIMESTAMP; `position` is the path of the field above. */
-export function startingTimestamp(label: string, position: string) {
-  return duration({
+/** The time of AT_TIMESTAMP. */
+export const timestampOf = (label: string) =>
+  duration({
     label: { en: label, vi: label },
     help: {
       en: "Time of the run, for example 5m: the first record at that time or after it is read first.",
@@ -55,6 +55,12 @@ export function startingTimestamp(label: string, position: string) {
     min: 0,
     max: YEAR_MS,
     initial: 0,
+  });
+
+/** The same as a setting; `position` is the path of the field above. */
+export function startingTimestamp(label: string, position: string) {
+  return {
+    ...timestampOf(label),
     appliesWhen: {
       field: position,
       in: ["AT_TIMESTAMP"],
@@ -63,7 +69,7 @@ export function startingTimestamp(label: string, position: string) {
         vi: `Chỉ khi ${position} là AT_TIMESTAMP.`,
       },
     },
-  });
+  };
 }
 
 export const startingPositionHelp: Text = {

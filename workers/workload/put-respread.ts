@@ -4,7 +4,7 @@ import { SUB_STEPS } from "../model/ports.ts";
 import { indexOfLargest, sum } from "./put-math.ts";
 import { column, type PutState } from "./put-state.ts";
 import type { createRetryRings } from "./retry-rings.ts";
-import { splitEvenly } from "./split.ts";
+import { splitBytes, splitEvenly } from "./split.ts";
 
 type Rings = ReturnType<typeof createRetryRings>;
 type Drop = (records: number, bytes: number) => void;
@@ -79,18 +79,10 @@ export function createRespread(state: PutState, { enter, totals }: Rings, drop: 
         placedAll[p] = placedAll[p]! + into[p]!;
       }
     }
-    spreadBytes(c, placedAll, records, before.bytes[was]!);
-  }
-
-  function spreadBytes(c: number, placed: Float64Array, records: number, bytes: number): void {
-    let cumulative = 0;
-    let given = 0;
-    for (let p = 0; p < placed.length; p += 1) {
-      cumulative += placed[p]!;
-      const until = cumulative === records ? bytes : Math.floor((bytes * cumulative) / records);
+    splitBytes(before.bytes[was]!, placedAll, into);
+    for (let p = 0; p < into.length; p += 1) {
       const cell = p * state.classes + c;
-      state.waitingBytes[cell] = state.waitingBytes[cell]! + until - given;
-      given = until;
+      state.waitingBytes[cell] = state.waitingBytes[cell]! + into[p]!;
     }
   }
 

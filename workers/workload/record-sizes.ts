@@ -54,9 +54,9 @@ export function chargedBytes(
   return Math.max(records * ROUNDING_BYTES, bytes + records * rounding);
 }
 
-/** Bytes that PutRecord calls of equal records are charged together. */
-export function roundedBytes(records: number, bytes: number): number {
-  return records * Math.ceil(bytes / records / ROUNDING_BYTES) * ROUNDING_BYTES;
+/** Bytes that equal records are charged together, each rounded up: by PutRecord unless told. */
+export function roundedBytes(records: number, bytes: number, to = ROUNDING_BYTES): number {
+  return records === 0 ? 0 : records * Math.ceil(bytes / records / to) * to;
 }
 
 /** Integral of ceil(x / 1 KB) from 0 to x. */

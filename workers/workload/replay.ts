@@ -4,7 +4,7 @@
 import type { OperationSpec } from "../model/operations.ts";
 import type { ShardLog, StartingPosition } from "../model/ports.ts";
 import type { Text } from "../model/text.ts";
-import { startingPositionOf, startingTimestamp } from "./consumer-declarations.ts";
+import { startingPositionOf, startingTimestamp, timestampOf } from "./consumer-declarations.ts";
 
 const SEQUENCE_NUMBER_DIGITS = 129;
 
@@ -20,8 +20,6 @@ export const shardIteratorTypeField = startingPositionOf("ShardIteratorType", TY
   en: "TRIM_HORIZON: the oldest record kept. LATEST: only what comes from now on. AT_TIMESTAMP: the first record at a time or after it. AT_ and AFTER_SEQUENCE_NUMBER: one record, or the next.",
   vi: "TRIM_HORIZON: bản ghi cũ nhất còn giữ. LATEST: chỉ những gì đến từ lúc này. AT_TIMESTAMP: bản ghi đầu tiên từ thời điểm đó. AT_ và AFTER_SEQUENCE_NUMBER: đúng một bản ghi, hoặc bản ghi kế tiếp.",
 });
-
-const { appliesWhen: _always, ...timestampField } = startingTimestamp("Timestamp", "");
 
 export const sequenceNumberField = {
   kind: "text",
@@ -61,7 +59,7 @@ export const replayOperation: OperationSpec = {
   },
   fields: {
     shardIteratorType: shardIteratorTypeField,
-    timestamp: timestampField,
+    timestamp: timestampOf("Timestamp"),
     startingSequenceNumber: sequenceNumberField,
   },
 };

@@ -1,4 +1,5 @@
 // Splits a step's whole records over the partitions, without ever making or losing one.
+import { sum } from "./put-math.ts";
 
 /**
  * Error diffusion: what each partition is owed is carried in `owed`, rounding errors roll on to the
@@ -31,4 +32,17 @@ export function splitEvenly(
     sum += whole;
   }
   return sum;
+}
+
+/** Shares `bytes` out with records that were split: each part its share, and together all of them. */
+export function splitBytes(bytes: number, placed: Float64Array, into: Float64Array): void {
+  const records = sum(placed);
+  let cumulative = 0;
+  let given = 0;
+  for (let p = 0; p < placed.length; p += 1) {
+    cumulative += placed[p]!;
+    const until = cumulative === records ? bytes : Math.floor((bytes * cumulative) / records);
+    into[p] = until - given;
+    given = until;
+  }
 }

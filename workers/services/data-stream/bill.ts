@@ -51,7 +51,7 @@ export function createBill(
   writes: Writes,
   bound: readonly BoundReader[],
   olderThan: (toMs: number, ageMs: number) => number,
-): (fromMs: number, limits: Limits, read: ReadBytes, isOutage: boolean) => void {
+): (fromMs: number, limits: Limits, read: ReadBytes) => void {
   const { bill, control } = state;
 
   function provisioned(limits: Limits, read: ReadBytes): void {
@@ -126,13 +126,11 @@ export function createBill(
       : 0;
   }
 
-  return (fromMs, limits, read, isOutage) => {
+  return (fromMs, limits, read) => {
     if (fromMs % COUNT_STORED_EVERY_MS === 0) countStored(limits);
     context.use("incomingBytes", writes.totals.bytes);
     context.use("incomingRecords", writes.totals.records);
-    // What an outage or its size turned away is refused, but not throttled.
-    const { refused, tooLarge } = writes.totals;
-    context.use("throttledRecords", isOutage ? 0 : refused - tooLarge);
+    context.use("throttledRecords", writes.totals.throttled);
     if (control.streamMode === "PROVISIONED") provisioned(limits, read);
     else if (control.isAdvantage) onDemandAdvantage(fromMs, roundedInBytes(), read);
     else onDemandStandard(roundedInBytes(), read);

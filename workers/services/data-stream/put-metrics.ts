@@ -79,11 +79,10 @@ export function createPutMetrics(
   }
 
   return (isOutage) => {
-    const { records, bytes, tooLarge } = writes.totals;
-    const refused = writes.totals.refused - tooLarge;
+    const { records, bytes, throttled } = writes.totals;
     context.add(incomingBytes, bytes);
     context.add(incomingRecords, records);
-    context.add(exceeded, isOutage ? 0 : refused);
+    context.add(exceeded, throttled);
     addUp();
     reportSingle();
     reportMany(isOutage);

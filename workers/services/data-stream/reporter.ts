@@ -223,7 +223,7 @@ export function createReporter(
       left.polled = sums[POLL_BYTES]!;
       left.pushed = sums[PUSH_BYTES]!;
       left.longTerm = sums[LONG_TERM_BYTES]!;
-      charge(fromMs, limits, left, isOutage);
+      charge(fromMs, limits, left);
       logRefusals(fromMs, limits, isOutage);
     },
     refreshShards,

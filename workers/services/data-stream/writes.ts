@@ -38,6 +38,8 @@ export interface WriteTotals {
   refused: number;
   /** Part of `refused`: larger than MaxRecordSizeInKiB. */
   tooLarge: number;
+  /** Part of `refused`: over a limit. What an outage or its size turned away is not throttled. */
+  throttled: number;
   payloadUnits: number;
 }
 
@@ -63,7 +65,14 @@ export interface Writes {
 
 export function createWrites(): Writes {
   const writers: Writer[] = [];
-  const totals: WriteTotals = { records: 0, bytes: 0, refused: 0, tooLarge: 0, payloadUnits: 0 };
+  const totals: WriteTotals = {
+    records: 0,
+    bytes: 0,
+    refused: 0,
+    tooLarge: 0,
+    throttled: 0,
+    payloadUnits: 0,
+  };
   const byWriter: WriterTotals = { records: column(0), bytes: column(0), refused: column(0) };
   // Scratch of one sub-step, by writer.
   let offeredRecords = column(0);
@@ -414,6 +423,7 @@ export function createWrites(): Writes {
         takeShard(partition, row, state, limits, refuseAll);
         keep(row, state, limits);
       }
+      totals.throttled = refuseAll ? 0 : totals.refused - totals.tooLarge;
       state.putRecords += totals.records;
       state.putBytes += totals.bytes;
     },

@@ -6,13 +6,12 @@ import type { NodeBehaviour, NodeContext } from "../../model/service-definition.
 import type { Text } from "../../model/text.ts";
 import {
   createArchive,
-  forgetAll,
-  forgetOld,
   keep,
   leftOf,
   nextOf,
   type Replay,
   startReplay,
+  trim,
 } from "../../workload/archive.ts";
 import { matchingOf } from "../../workload/fan-out-declarations.ts";
 import { createPublisher, publisherFigures } from "../../workload/publisher.ts";
@@ -21,7 +20,6 @@ import type { BusSignals } from "./signals.ts";
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 /** Back-off with AWS's schedule unpublished: doubling from a second to ten minutes. */
 const BACKOFF_MAX_MS = 600_000;
 
@@ -140,9 +138,7 @@ export function createEventBus(context: Context): NodeBehaviour {
       name === "CancelReplay" ? cancel() : start(parameters, atMs),
     step(fromMs) {
       own.nowMs = fromMs;
-      if (context.config.archive)
-        forgetOld(archive, fromMs, context.config.archiveRetentionDays * DAY_MS);
-      else if (archive.events.count > 0) forgetAll(archive);
+      trim(archive, fromMs, context.config.archive ? context.config.archiveRetentionDays : null);
       runReplays(fromMs);
       const step = publisher.step(fromMs);
       if (step.vanished > 0) context.log("noTarget", fromMs, { records: step.vanished });

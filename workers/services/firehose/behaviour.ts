@@ -4,6 +4,7 @@
 
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
+import { roundedBytes } from "../../workload/record-sizes.ts";
 import {
   addParcel,
   type Buffers,
@@ -219,7 +220,7 @@ function createBill(
     if (records === 0) return;
     state.inRecords += records;
     state.inBytes += bytes;
-    const rounded = records * Math.ceil(bytes / records / roundingBytes) * roundingBytes;
+    const rounded = roundedBytes(records, bytes, roundingBytes);
     const { s3BackupMode } = context.config;
     const billedAs = isTopic() ? "msk" : context.config.billedAs;
     if (billedAs === "records") context.use("billedBytes", rounded);

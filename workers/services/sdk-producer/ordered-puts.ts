@@ -5,7 +5,7 @@
 import type { PartitionMap } from "../../model/ports.ts";
 import { putLatencyMs } from "../../workload/api-latency.ts";
 import { indexOfLargest, sum } from "../../workload/put-math.ts";
-import { splitEvenly } from "../../workload/split.ts";
+import { splitBytes, splitEvenly } from "../../workload/split.ts";
 
 const SECOND_MS = 1_000;
 const column = (length: number) => new Float64Array(length);
@@ -32,14 +32,7 @@ export function createOrderedPuts() {
     const placed = splitEvenly(records, shares, column(shares.length), state.records);
     const top = indexOfLargest(shares);
     state.records[top] = state.records[top]! + records - placed;
-    let cumulative = 0;
-    let given = 0;
-    for (let p = 0; p < shares.length; p += 1) {
-      cumulative += state.records[p]!;
-      const until = cumulative === records ? bytes : Math.floor((bytes * cumulative) / records);
-      state.bytes[p] = until - given;
-      given = until;
-    }
+    splitBytes(bytes, state.records, state.bytes);
   }
 
   /** Records a partition may send in a second, of `pending`. */

@@ -8,17 +8,15 @@ import type { Text } from "../../model/text.ts";
 import {
   createArchive,
   followArchive,
-  forgetAll,
-  forgetOld,
   keep,
   leftOf,
   nextOf,
   type Replay,
+  trim,
 } from "../../workload/archive.ts";
 import type { TopicFields } from "./config.ts";
 import type { TopicSignals } from "./signals.ts";
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const STEP_MS = 1_000;
 
@@ -103,8 +101,7 @@ export function createReplays(context: Context, hasTarget: (id: string) => boole
     },
     step(fromMs, send) {
       const kept = days();
-      if (kept === null) forgetAll(archive);
-      else forgetOld(archive, fromMs, kept * DAY_MS);
+      trim(archive, fromMs, kept);
       for (let at = 0; at < state.running.length; ) {
         const one = state.running[at]!;
         sendOf(one, send);
