@@ -40,8 +40,8 @@ export function keep(archive: Archive, atMs: number, records: number, bytes: num
 }
 
 /**
- * Forgets minutes that are older than so many days; 0 keeps them for ever. Null: the archive is given
- * up, and with it what it held.
+ * Forgets minutes that are older than so many days; 0 keeps them for ever. Null: the archive is
+ * given up, and with it what it held.
  */
 export function trim(archive: Archive, nowMs: number, days: number | null): void {
   if (days === null) {
@@ -49,9 +49,8 @@ export function trim(archive: Archive, nowMs: number, days: number | null): void
     return;
   }
   const { events } = archive;
-  const retentionMs = days * DAY_MS;
-  const isOld = () => events.count > 0 && events.newestMs[0]! + retentionMs <= nowMs;
-  while (retentionMs > 0 && isOld()) {
+  const keptFromMs = nowMs - days * DAY_MS;
+  while (days > 0 && events.count > 0 && events.newestMs[0]! <= keptFromMs) {
     archive.records -= events.records[0]!;
     archive.bytes -= events.bytes[0]!;
     removeCohort(events, 0);
