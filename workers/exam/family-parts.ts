@@ -121,13 +121,27 @@ export const written = (value: number) => {
   return { en: digits, vi: digits.replaceAll(",", ".") };
 };
 
-export const least = (id: string, text: Goal["text"], measure: Measure, value: number): Goal => ({
+export const produced: Measure = { node: "producer", usage: "records" };
+
+/** Deliveries to the ends of a design, of what was produced: at least this share, or so many times. */
+export const deliveredAtLeast = (id: string, text: Text, value: number): Goal => ({
   id,
   text,
-  measure,
+  measure: { op: "/", of: [{ ledger: "delivered" }, produced] },
   is: ">=",
   value,
   unit: "share",
 });
 
-export const produced: Measure = { node: "producer", usage: "records" };
+export const handledAtLeast = (value: number): Goal =>
+  deliveredAtLeast("handled", { en: "Handled", vi: "Đã xử lý" }, value);
+
+/** The month's bill of the whole design. */
+export const billWithin = (budget: number): Goal =>
+  atMost(
+    "bill",
+    { en: "Within the budget", vi: "Trong ngân sách" },
+    { cost: "perMonth" },
+    budget,
+    "USD",
+  );

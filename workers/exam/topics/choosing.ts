@@ -1,5 +1,5 @@
 // Which service, when the bill or a replay decides: bus, stream, brokers, Firehose.
-import { atMost, least, option, produced, question } from "../family-parts.ts";
+import { billWithin, deliveredAtLeast, handledAtLeast, option, question } from "../family-parts.ts";
 import type { Question } from "../question.ts";
 
 /** A few events, routed; the bill decides. */
@@ -53,21 +53,7 @@ const fewEvents: Question = question({
       },
     ),
   ],
-  goals: [
-    least(
-      "handled",
-      { en: "Handled", vi: "Đã xử lý" },
-      { op: "/", of: [{ ledger: "delivered" }, produced] },
-      0.97,
-    ),
-    atMost(
-      "bill",
-      { en: "Within the budget", vi: "Trong ngân sách" },
-      { cost: "perMonth" },
-      12,
-      "USD",
-    ),
-  ],
+  goals: [handledAtLeast(0.97), billWithin(12)],
   minutes: 5,
   source: "https://aws.amazon.com/eventbridge/pricing/",
 });
@@ -123,21 +109,7 @@ const newPipeline: Question = question({
       },
     ),
   ],
-  goals: [
-    least(
-      "handled",
-      { en: "Handled", vi: "Đã xử lý" },
-      { op: "/", of: [{ ledger: "delivered" }, produced] },
-      0.97,
-    ),
-    atMost(
-      "bill",
-      { en: "Within the budget", vi: "Trong ngân sách" },
-      { cost: "perMonth" },
-      60,
-      "USD",
-    ),
-  ],
+  goals: [handledAtLeast(0.97), billWithin(60)],
   minutes: 3,
   source: "https://aws.amazon.com/msk/pricing/",
 });
@@ -207,14 +179,11 @@ const again: Question = question({
     ),
   ],
   goals: [
-    {
-      id: "twice",
-      text: { en: "Processed, first and second time", vi: "Đã xử lý, lần đầu và lần hai" },
-      measure: { op: "/", of: [{ ledger: "delivered" }, produced] },
-      is: ">=",
-      value: 1.4,
-      unit: "share",
-    },
+    deliveredAtLeast(
+      "twice",
+      { en: "Processed, first and second time", vi: "Đã xử lý, lần đầu và lần hai" },
+      1.4,
+    ),
   ],
   minutes: 8,
   source: "https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html",

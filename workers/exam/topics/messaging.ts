@@ -1,6 +1,14 @@
 // Streams against queues, topics, buses and brokers: what a requirement asks for decides.
 
-import { atMost, least, option, produced, question, variants } from "../family-parts.ts";
+import {
+  atMost,
+  deliveredAtLeast,
+  handledAtLeast,
+  option,
+  produced,
+  question,
+  variants,
+} from "../family-parts.ts";
 import type { Question } from "../question.ts";
 
 const SQS = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide";
@@ -66,10 +74,9 @@ const fanOut: Question = question({
     ),
   ],
   goals: [
-    least(
+    deliveredAtLeast(
       "all-three",
       { en: "Handled by all three (3 of 3)", vi: "Cả ba cùng xử lý (3 trên 3)" },
-      { op: "/", of: [{ ledger: "delivered" }, produced] },
       2.95,
     ),
   ],
@@ -136,12 +143,7 @@ const workQueue: Question = question({
     ),
   ],
   goals: [
-    least(
-      "done",
-      { en: "Done in time", vi: "Làm xong kịp" },
-      { op: "/", of: [{ ledger: "delivered" }, produced] },
-      0.97,
-    ),
+    deliveredAtLeast("done", { en: "Done in time", vi: "Làm xong kịp" }, 0.97),
     {
       id: "kept",
       text: { en: "Bad tasks set aside", vi: "Tác vụ hỏng được để riêng" },
@@ -220,12 +222,7 @@ const fifo: Question = question({
     ),
   ],
   goals: [
-    least(
-      "handled",
-      { en: "Handled", vi: "Đã xử lý" },
-      { op: "/", of: [{ ledger: "delivered" }, produced] },
-      0.95,
-    ),
+    handledAtLeast(0.95),
     atMost(
       "ordered",
       { en: "Handed out after newer ones", vi: "Bị giao sau message mới hơn" },
