@@ -92,8 +92,10 @@ providePlaces({
 onLessonOpened(async (scenario) => (await import("./learn/own-lesson.ts")).playOwnLesson(scenario));
 installTestHook();
 listenForDocuments();
-void openFirst().then(startAutosave, startAutosave);
-void import("./advisor/watch.ts").then(({ watchRun }) => watchRun());
+void openFirst()
+  .then(startAutosave, startAutosave)
+  // It judges no run before its first minute, so it comes after what is looked at first.
+  .then(async () => (await import("./advisor/watch.ts")).watchRun());
 
 const root = document.getElementById("root");
 if (root) {
