@@ -40,6 +40,12 @@ it("are at least 60, each once, in both languages", () => {
   }
 });
 
+it("lead to a page of AWS", () => {
+  for (const { id, source } of questions) {
+    expect(source, id).toMatch(/^https:\/\/(docs\.)?aws\.amazon\.com\//);
+  }
+});
+
 it("offer the same load in every option", () => {
   for (const { id, options } of questions) {
     const loads = options.map((one) => offeredLoad(one.design, catalog, factBook));
