@@ -4,7 +4,7 @@ import { equalRanges, hashKeyOf, rangeIndexOf } from "../workers/base/hash-key.t
 import type { JsonObject } from "../workers/model/json.ts";
 import { emptyScenario, type Scenario } from "../workers/model/scenario.ts";
 
-export const MIXES = ["calm", "noisy", "mixed", "contended", "behind"] as const;
+export const MIXES = ["calm", "noisy", "mixed", "delivered", "contended", "behind"] as const;
 export type Mix = (typeof MIXES)[number];
 
 /** A key for each shard. */
@@ -25,7 +25,7 @@ function keysOfShards(shards: number): string[] {
 function rateOf(mix: Mix, shard: number): number {
   if (mix === "contended") return 900;
   if (mix === "behind") return 300;
-  if (mix === "mixed" && shard % 10 === 5) return 1_500;
+  if ((mix === "mixed" || mix === "delivered") && shard % 10 === 5) return 1_500;
   return 400 + (shard % 8) * 50;
 }
 
@@ -35,7 +35,7 @@ function source(mix: Mix, shards: number): JsonObject {
   const keys = keysOfShards(shards).map((key, shard) => [key, rates[shard] as number] as const);
   return {
     traffic: {
-      shape: mix === "noisy" || mix === "mixed" ? "poisson" : "constant",
+      shape: mix === "noisy" || mix === "mixed" || mix === "delivered" ? "poisson" : "constant",
       recordsPerSecond,
     },
     partitionKey: { kind: "list", keys: keys.map(([key, weight]) => ({ key, weight })) },
@@ -46,17 +46,17 @@ function source(mix: Mix, shards: number): JsonObject {
 type Node = readonly [id: string, type: string, config: JsonObject];
 
 function consumers(mix: Mix): Node[] {
-  if (mix !== "behind") {
+  if (mix === "behind") {
     return [
-      ["reader1", "sdkConsumer", {}],
-      ["reader2", "sdkConsumer", {}],
-      ["firehose", "firehose", {}],
+      ["reader1", "sdkConsumer", { processingRecordsPerSecond: 250 }],
+      ["kcl", "kclConsumer", {}],
+      ["function", "lambdaConsumer", {}],
     ];
   }
   return [
-    ["reader1", "sdkConsumer", { processingRecordsPerSecond: 250 }],
-    ["kcl", "kclConsumer", {}],
-    ["function", "lambdaConsumer", {}],
+    ["reader1", "sdkConsumer", {}],
+    ["reader2", "sdkConsumer", {}],
+    mix === "delivered" ? ["firehose", "firehose", {}] : ["reader3", "sdkConsumer", {}],
   ];
 }
 
@@ -69,7 +69,7 @@ export function scenarioOf(mix: Mix, shards: number): Scenario {
   ];
   const links = [{ from: "app", to: "stream" }];
   for (const [id] of readers) links.push({ from: "stream", to: id });
-  if (mix !== "behind") {
+  if (mix === "delivered") {
     nodes.push(["bucket", "s3", {}]);
     links.push({ from: "firehose", to: "bucket" });
   }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   arrivalIn,
-  beginStep,
   bytesIn,
   cellOfPosition,
   cellOfTime,
@@ -10,7 +9,7 @@ import {
   growLog,
   LOG_POINTS,
   positionIn,
-  writePoint,
+  writeStep,
 } from "./cumulative-log.ts";
 
 const RECORD_BYTES = 100;
@@ -20,9 +19,8 @@ function logOf(seconds: number, perSecond: (second: number) => number) {
   const log = createLog(1, 1_000);
   let total = 0;
   for (let second = 0; second < seconds; second++) {
-    beginStep(log);
     total += perSecond(second);
-    writePoint(log, 0, total, total * RECORD_BYTES);
+    writeStep(log, Float64Array.of(total), Float64Array.of(total * RECORD_BYTES));
   }
   return { log, total };
 }
@@ -77,17 +75,17 @@ describe("cumulative log", () => {
   it("holds a year in 7 levels", () => {
     const log = createLog(1, 1_000);
     const year = 365 * 86_400;
-    for (let step = 0; step < year; step += 1) beginStep(log);
-    expect(log.records.length).toBe(7);
-    expect(log.records.length * LOG_POINTS * 16).toBeLessThan(16_384);
+    const none = new Float64Array(1);
+    for (let step = 0; step < year; step += 1) writeStep(log, none, none);
+    expect(log.levels.length).toBe(7);
+    expect(log.levels.length * LOG_POINTS * 16).toBeLessThan(16_384);
   });
 
   it("adds rows without touching the others", () => {
     const { log, total } = logOf(1_500, () => 4);
     growLog(log, 3);
-    beginStep(log);
-    writePoint(log, 0, total, total * RECORD_BYTES);
-    writePoint(log, 2, 9, 900);
+    const bytes = Float64Array.of(total * RECORD_BYTES, 0, 900);
+    writeStep(log, Float64Array.of(total, 0, 9), bytes);
     const cell = createCell();
     expect(cellOfPosition(log, 2, 8, cell)).toBe(true);
     expect(arrivalIn(cell, 8)).toBeGreaterThan(1_500_000);

@@ -8,18 +8,19 @@
 export const LOG_POINTS = 128;
 export const LOG_RATIO = 8;
 const SLOT = LOG_POINTS - 1;
+/** Of a row in a level: its pairs, and a cache line more, so that rows do not share a cache set. */
+const ROW_LENGTH = 2 * LOG_POINTS + 8;
 /** Cells looked at one by one before a search: most readers are a step or two behind. */
 const WALK_CELLS = 4;
 
-/** Plain data. Columns of a level: `row × LOG_POINTS + (point mod LOG_POINTS)`. */
+/** Plain data. */
 export interface CumulativeLog {
   rows: number;
   stepMs: number;
   /** Number of points written after the origin; the newest point is at `steps × stepMs`. */
   steps: number;
-  /** Per level: cumulative records, cumulative bytes at each point. */
-  records: Float64Array[];
-  bytes: Float64Array[];
+  /** Per level: cumulative records and bytes of each point in pairs, see `pairAt`. */
+  levels: Float64Array[];
 }
 
 /** A stretch of the curve of one row (a reused object). */
@@ -34,7 +35,7 @@ export interface Cell {
 
 /** A log whose curves are zero at time 0. */
 export function createLog(rows: number, stepMs: number): CumulativeLog {
-  const log: CumulativeLog = { rows, stepMs, steps: 0, records: [], bytes: [] };
+  const log: CumulativeLog = { rows, stepMs, steps: 0, levels: [] };
   addLevel(log);
   return log;
 }
@@ -62,61 +63,56 @@ function spacing(level: number): number {
   return SPACINGS[level]!;
 }
 
+/** Where the pair of a point is in its level. */
+function pairAt(row: number, point: number): number {
+  return row * ROW_LENGTH + 2 * (point & SLOT);
+}
+
 function addLevel(log: CumulativeLog): void {
-  const level = log.records.length;
-  const size = log.rows * LOG_POINTS;
-  const records = new Float64Array(size);
-  const bytes = new Float64Array(size);
+  const level = log.levels.length;
+  const pairs = new Float64Array(log.rows * ROW_LENGTH);
   if (level > 0) {
-    const below = spacing(level - 1);
-    const newest = Math.floor(log.steps / below);
-    const fine = { records: log.records[level - 1]!, bytes: log.bytes[level - 1]! };
+    const newest = Math.floor(log.steps / spacing(level - 1));
+    const fine = log.levels[level - 1]!;
     for (let point = Math.max(0, newest - LOG_POINTS + 1); point <= newest; point++) {
       if (point % LOG_RATIO !== 0) continue;
-      const slot = (point / LOG_RATIO) & SLOT;
       for (let row = 0; row < log.rows; row++) {
-        const base = row * LOG_POINTS;
-        records[base + slot] = fine.records[base + (point & SLOT)]!;
-        bytes[base + slot] = fine.bytes[base + (point & SLOT)]!;
+        const from = pairAt(row, point);
+        const to = pairAt(row, point / LOG_RATIO);
+        pairs[to] = fine[from]!;
+        pairs[to + 1] = fine[from + 1]!;
       }
     }
   }
-  log.records.push(records);
-  log.bytes.push(bytes);
+  log.levels.push(pairs);
 }
 
 /** Adds rows whose curve is zero so far. */
 export function growLog(log: CumulativeLog, rows: number): void {
   if (rows <= log.rows) return;
-  for (let level = 0; level < log.records.length; level++) {
-    const records = new Float64Array(rows * LOG_POINTS);
-    const bytes = new Float64Array(rows * LOG_POINTS);
-    records.set(log.records[level]!);
-    bytes.set(log.bytes[level]!);
-    log.records[level] = records;
-    log.bytes[level] = bytes;
+  for (let level = 0; level < log.levels.length; level++) {
+    const pairs = new Float64Array(rows * ROW_LENGTH);
+    pairs.set(log.levels[level]!);
+    log.levels[level] = pairs;
   }
   log.rows = rows;
 }
 
 /**
- * Opens the next step: call once, then `writePoint` for every row. A level is added just before the
+ * Adds a step: the totals of every row at its end, which never fall. A level is added just before the
  * coarsest one would lose the origin, so nothing is ever forgotten.
  */
-export function beginStep(log: CumulativeLog): void {
-  const coarsest = spacing(log.records.length - 1);
+export function writeStep(log: CumulativeLog, records: Float64Array, bytes: Float64Array): void {
+  const coarsest = spacing(log.levels.length - 1);
   if (Math.floor((log.steps + 1) / coarsest) >= LOG_POINTS) addLevel(log);
   log.steps++;
-}
-
-/** The totals of a row at the end of the step. They never fall. */
-export function writePoint(log: CumulativeLog, row: number, records: number, bytes: number): void {
-  const base = row * LOG_POINTS;
   let point = log.steps;
-  for (let level = 0; level < log.records.length; level++) {
-    const at = base + (point & SLOT);
-    log.records[level]![at] = records;
-    log.bytes[level]![at] = bytes;
+  for (let level = 0; level < log.levels.length; level++) {
+    const pairs = log.levels[level]!;
+    for (let row = 0, at = pairAt(0, point); row < log.rows; row++, at += ROW_LENGTH) {
+      pairs[at] = records[row]!;
+      pairs[at + 1] = bytes[row]!;
+    }
     if (point % LOG_RATIO !== 0) return;
     point /= LOG_RATIO;
   }
@@ -124,17 +120,15 @@ export function writePoint(log: CumulativeLog, row: number, records: number, byt
 
 function loadCell(log: CumulativeLog, row: number, level: number, point: number, cell: Cell): void {
   const ms = spacing(level) * log.stepMs;
-  const base = row * LOG_POINTS;
-  const from = base + (point & SLOT);
-  const to = base + ((point + 1) & SLOT);
-  const records = log.records[level]!;
-  const bytes = log.bytes[level]!;
+  const from = pairAt(row, point);
+  const to = pairAt(row, point + 1);
+  const pairs = log.levels[level]!;
   cell.fromMs = point * ms;
   cell.toMs = cell.fromMs + ms;
-  cell.fromRecords = records[from]!;
-  cell.toRecords = records[to]!;
-  cell.fromBytes = bytes[from]!;
-  cell.toBytes = bytes[to]!;
+  cell.fromRecords = pairs[from]!;
+  cell.toRecords = pairs[to]!;
+  cell.fromBytes = pairs[from + 1]!;
+  cell.toBytes = pairs[to + 1]!;
 }
 
 /** The newest cell: the last step. False before the first step. */
@@ -158,20 +152,19 @@ export function cellOfPosition(
   loadCell(log, row, 0, log.steps - 1, cell);
   if (position >= cell.toRecords) return false;
   if (position >= cell.fromRecords) return true;
-  const base = row * LOG_POINTS;
-  const recent = log.records[0]!;
+  const recent = log.levels[0]!;
   const walkTo = Math.max(0, log.steps - WALK_CELLS);
   for (let point = log.steps - 2; point >= walkTo; point--) {
-    if (recent[base + (point & SLOT)]! > position) continue;
+    if (recent[pairAt(row, point)]! > position) continue;
     loadCell(log, row, 0, point, cell);
     return true;
   }
-  for (let level = 0; level < log.records.length; level++) {
+  for (let level = 0; level < log.levels.length; level++) {
     const newest = Math.floor(log.steps / spacing(level));
     const oldest = Math.max(0, newest - LOG_POINTS + 1);
-    const column = log.records[level]!;
-    if (column[base + (oldest & SLOT)]! > position) continue;
-    loadCell(log, row, level, pointBefore(column, base, oldest, newest, position), cell);
+    const pairs = log.levels[level]!;
+    if (pairs[pairAt(row, oldest)]! > position) continue;
+    loadCell(log, row, level, pointBefore(pairs, row, oldest, newest, position), cell);
     return true;
   }
   return false;
@@ -182,32 +175,32 @@ export function cellOfPosition(
  * whose bounds are first drawn close around where an even curve would have the position.
  */
 function pointBefore(
-  column: Float64Array,
-  base: number,
+  pairs: Float64Array,
+  row: number,
   oldest: number,
   newest: number,
   position: number,
 ): number {
   let low = oldest;
   let high = newest;
-  const from = column[base + (oldest & SLOT)]!;
-  const to = column[base + (newest & SLOT)]!;
+  const from = pairs[pairAt(row, oldest)]!;
+  const to = pairs[pairAt(row, newest)]!;
   // The total at `oldest` is at most `position` and that at `newest` above it: the guess lies between.
   const guess = oldest + Math.floor(((position - from) * (newest - oldest)) / (to - from));
   if (guess > low && guess < high) {
-    if (column[base + (guess & SLOT)]! <= position) {
+    if (pairs[pairAt(row, guess)]! <= position) {
       low = guess;
       const above = guess + 2;
-      if (above <= high && column[base + (above & SLOT)]! > position) high = above - 1;
+      if (above <= high && pairs[pairAt(row, above)]! > position) high = above - 1;
     } else {
       high = guess - 1;
       const below = guess - 2;
-      if (below >= low && column[base + (below & SLOT)]! <= position) low = below;
+      if (below >= low && pairs[pairAt(row, below)]! <= position) low = below;
     }
   }
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
-    if (column[base + (middle & SLOT)]! <= position) low = middle;
+    if (pairs[pairAt(row, middle)]! <= position) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -241,7 +234,7 @@ export function positionIn(cell: Cell, atMs: number): number {
  */
 export function cellOfTime(log: CumulativeLog, row: number, atMs: number, cell: Cell): boolean {
   if (log.steps === 0) return false;
-  for (let level = 0; level < log.records.length; level++) {
+  for (let level = 0; level < log.levels.length; level++) {
     const steps = spacing(level);
     const point = Math.floor(atMs / (steps * log.stepMs));
     const newest = Math.floor(log.steps / steps);

@@ -152,6 +152,7 @@ export function createNodeRuntime(
       shard < SHARD_SERIES_MAX ? register(name, shardId) : -1,
     sample: (handle, value, times = 1) => shared.series.sample(handle, value, times),
     add: (handle, amount) => shared.series.add(handle, amount),
+    addEach: (handles, amounts) => shared.series.addEach(handles, amounts),
     show(figure, value) {
       figures[figureKeys.indexOf(figure)] = value;
     },

@@ -1,7 +1,7 @@
 // Every metric of a run, in columns: a row for each second of the recent past (a ring) and for each
 // minute of the whole run (up to three days), of all series side by side, so that a second is filed by
-// four copies. A row has sum, samples, minimum and maximum, so each CloudWatch statistic can be read;
-// percentiles of a minute are taken over its seconds.
+// four copies and added to its minute in one pass. A row has sum, samples, minimum and maximum, so each
+// CloudWatch statistic can be read; percentiles of a minute are taken over its seconds.
 import type { Statistic } from "../model/signals.ts";
 
 export interface SeriesKey {
@@ -30,9 +30,15 @@ interface Row {
   highs: Float64Array;
 }
 
-interface MinuteRow extends Row {
+/** Percentiles of a minute, by lane. */
+interface Percentiles {
   readonly medians: Float64Array;
   readonly p99s: Float64Array;
+}
+
+interface Minute {
+  readonly row: Row;
+  readonly percentiles: Percentiles;
 }
 
 export interface SeriesStore {
@@ -42,6 +48,8 @@ export interface SeriesStore {
   register(key: SeriesKey): number;
   sample(handle: number, value: number, times: number): void;
   add(handle: number, amount: number): void;
+  /** The same of many series: a value for each handle, none where it is negative. */
+  addEach(handles: readonly number[], amounts: Float64Array): void;
   /** Files the current second's rows. Seconds must follow each other. */
   endSecond(second: number): void;
   /** Forget what was recorded from this second (a minute's start) on; `totals` as they were then. */
@@ -74,11 +82,12 @@ export function createSeriesStore(): SeriesStore {
   /** Rows of seconds, by second modulo RECENT_SECONDS, made when first written. */
   const recent: Row[] = [];
   const ringSecond = new Int32Array(RECENT_SECONDS).fill(-1);
-  /** Rows of minutes, by minute modulo MINUTES_MAX. */
-  const minutes: MinuteRow[] = [];
-  /** Of the minute being rolled up: seconds with samples by lane, and their means. Scratch. */
-  let counts = new Int32Array(0);
-  let means = new Float64Array(0);
+  /** By minute modulo MINUTES_MAX. */
+  const minutes: Minute[] = [];
+  /** The minute under way; by lane its seconds with samples, and the means of these side by side. */
+  const sofar = emptyRow(LANES_AT_FIRST);
+  let counts = new Int32Array(LANES_AT_FIRST);
+  let means = new Float64Array(LANES_AT_FIRST * SECONDS_PER_MINUTE);
   let seconds = 0;
   /** Minutes before it have been overwritten. */
   let oldestMinute = 0;
@@ -108,11 +117,20 @@ export function createSeriesStore(): SeriesStore {
       const handleOf = new Int32Array(longer);
       handleOf.set(now.handleOf);
       now.handleOf = handleOf;
-      for (const column of COLUMNS) now[column] = grown(now[column], longer);
+      for (const column of COLUMNS) {
+        now[column] = grown(now[column], longer);
+        sofar[column] = grown(sofar[column], longer);
+      }
+      const longerCounts = new Int32Array(longer);
+      longerCounts.set(counts);
+      counts = longerCounts;
+      means = grown(means, longer * SECONDS_PER_MINUTE);
     }
     now.lanes = lane + 1;
     now.handleOf[lane] = handle;
     clear(now, lane, lane + 1);
+    clear(sofar, lane, lane + 1);
+    counts[lane] = 0;
     laneOf[handle] = lane;
     return lane;
   }
@@ -137,44 +155,57 @@ export function createSeriesStore(): SeriesStore {
     }
     row.lanes = lanes;
     for (const column of COLUMNS) row[column].set(now[column]);
-    addTotals();
+    addUp();
     ringSecond[slot] = second;
     clear(now, 0, lanes);
     seconds = second + 1;
     if (seconds % SECONDS_PER_MINUTE === 0) endMinute(seconds / SECONDS_PER_MINUTE - 1);
   }
 
-  function addTotals(): void {
-    const { lanes, handleOf, sums } = now;
+  /** Adds the second to its minute and to the whole run. */
+  function addUp(): void {
+    const { lanes, handleOf, sums, samples, lows, highs } = now;
+    const minute = sofar;
+    const seen = counts;
     const into = totals;
+    const meansOf = means;
     for (let lane = 0; lane < lanes; lane += 1) {
+      const times = samples[lane] as number;
+      if (times === 0) continue;
+      const sum = sums[lane] as number;
       const handle = handleOf[lane] as number;
-      into[handle] = (into[handle] as number) + (sums[lane] as number);
+      into[handle] = (into[handle] as number) + sum;
+      minute.sums[lane] = (minute.sums[lane] as number) + sum;
+      minute.samples[lane] = (minute.samples[lane] as number) + times;
+      const low = lows[lane] as number;
+      const high = highs[lane] as number;
+      if (low < (minute.lows[lane] as number)) minute.lows[lane] = low;
+      if (high > (minute.highs[lane] as number)) minute.highs[lane] = high;
+      const count = seen[lane] as number;
+      seen[lane] = count + 1;
+      meansOf[lane * SECONDS_PER_MINUTE + count] = sum / times;
     }
   }
 
   function endMinute(minute: number): void {
     oldestMinute = Math.max(oldestMinute, minute + 1 - MINUTES_MAX);
     const { lanes } = now;
-    const medians = new Float64Array(lanes);
-    const row = { ...emptyRow(lanes), medians, p99s: new Float64Array(lanes) };
+    const percentiles = { medians: new Float64Array(lanes), p99s: new Float64Array(lanes) };
+    for (let lane = 0; lane < lanes; lane += 1) rank(percentiles, lane, counts[lane] as number);
+    const row = emptyRow(0);
     row.lanes = lanes;
-    clear(row, 0, lanes);
-    if (counts.length < lanes) {
-      counts = new Int32Array(now.sums.length);
-      means = new Float64Array(now.sums.length * SECONDS_PER_MINUTE);
-    }
+    for (const column of COLUMNS) row[column] = sofar[column].slice(0, lanes);
+    minutes[minute % MINUTES_MAX] = { row, percentiles };
+    forgetMinute();
+  }
+
+  function forgetMinute(): void {
+    clear(sofar, 0, now.lanes);
     counts.fill(0);
-    const first = minute * SECONDS_PER_MINUTE;
-    for (let second = first; second < first + SECONDS_PER_MINUTE; second += 1) {
-      addUp(recent[second % RECENT_SECONDS] as Row, row, counts, means);
-    }
-    for (let lane = 0; lane < lanes; lane += 1) rank(row, lane, counts[lane] as number);
-    minutes[minute % MINUTES_MAX] = row;
   }
 
   /** Percentiles of a minute: of the means of its seconds. */
-  function rank(into: MinuteRow, lane: number, count: number): void {
+  function rank(into: Percentiles, lane: number, count: number): void {
     if (count === 0) return;
     const first = lane * SECONDS_PER_MINUTE;
     let highest = means[first] as number;
@@ -195,6 +226,7 @@ export function createSeriesStore(): SeriesStore {
     }
     seconds = second;
     clear(now, 0, now.lanes);
+    forgetMinute();
     totals.fill(0);
     totals.set(before);
   }
@@ -214,8 +246,9 @@ export function createSeriesStore(): SeriesStore {
       return statisticOf(row, lane, statistic, null);
     }
     if (period < oldestMinute || (period + 1) * SECONDS_PER_MINUTE > seconds) return Number.NaN;
-    const row = minutes[period % MINUTES_MAX];
-    return row === undefined ? Number.NaN : statisticOf(row, lane, statistic, row);
+    const minute = minutes[period % MINUTES_MAX];
+    if (minute === undefined) return Number.NaN;
+    return statisticOf(minute.row, lane, statistic, minute.percentiles);
   }
 
   return {
@@ -232,6 +265,13 @@ export function createSeriesStore(): SeriesStore {
     },
     add(handle, amount) {
       if (handle >= 0) record(handle, amount, 1, amount);
+    },
+    addEach(handles, amounts) {
+      for (let i = 0; i < handles.length; i += 1) {
+        const handle = handles[i] as number;
+        const amount = amounts[i] as number;
+        if (handle >= 0 && amount >= 0) record(handle, amount, 1, amount);
+      }
     },
     endSecond,
     rewindTo,
@@ -262,29 +302,11 @@ function clear(row: Row, from: number, to: number): void {
   row.highs.fill(Number.NEGATIVE_INFINITY, from, to);
 }
 
-/** Adds a second to a minute, and its means to those of the minute. */
-function addUp(from: Row, into: Row, counts: Int32Array, means: Float64Array): void {
-  for (let lane = 0; lane < from.lanes; lane += 1) {
-    const samples = from.samples[lane] as number;
-    if (samples === 0) continue;
-    const sum = from.sums[lane] as number;
-    into.sums[lane] = (into.sums[lane] as number) + sum;
-    into.samples[lane] = (into.samples[lane] as number) + samples;
-    const low = from.lows[lane] as number;
-    const high = from.highs[lane] as number;
-    if (low < (into.lows[lane] as number)) into.lows[lane] = low;
-    if (high > (into.highs[lane] as number)) into.highs[lane] = high;
-    const count = counts[lane] as number;
-    counts[lane] = count + 1;
-    means[lane * SECONDS_PER_MINUTE + count] = sum / samples;
-  }
-}
-
 function statisticOf(
   row: Row,
   lane: number,
   statistic: Statistic,
-  minute: MinuteRow | null,
+  percentiles: Percentiles | null,
 ): number {
   const samples = lane < row.lanes ? (row.samples[lane] as number) : 0;
   if (!(samples > 0)) return statistic === "SampleCount" ? 0 : Number.NaN;
@@ -301,9 +323,9 @@ function statisticOf(
     case "SampleCount":
       return samples;
     case "p50":
-      return minute ? (minute.medians[lane] as number) : sum / samples;
+      return percentiles ? (percentiles.medians[lane] as number) : sum / samples;
     case "p99":
-      return minute ? (minute.p99s[lane] as number) : (row.highs[lane] as number);
+      return percentiles ? (percentiles.p99s[lane] as number) : (row.highs[lane] as number);
   }
 }
 

@@ -134,6 +134,8 @@ export interface NodeContext<F extends Fields = Fields, S extends Signals = Sign
   sample(handle: MetricHandle, value: number, times?: number): void;
   /** A count: sum += amount, one sample. */
   add(handle: MetricHandle, amount: number): void;
+  /** The same of many series: a count for each handle, none where it is negative. */
+  addEach(handles: readonly MetricHandle[], amounts: Float64Array): void;
   show(figure: keyof S["figures"] & string, value: number): void;
   /** Add to a usage counter. */
   use(counter: keyof S["usage"] & string, amount: number): void;

@@ -80,6 +80,12 @@ export function fakeContext<F extends Fields, S extends Signals>(
       shardMetric: (name, _shard, shardId) => handleOf(`${name} ${shardId}`),
       sample: (handle, value, times = 1) => observe(handle, value, times),
       add: (handle, amount) => observe(handle, amount, 1),
+      addEach(handles, amounts) {
+        handles.forEach((handle, i) => {
+          const amount = amounts[i] as number;
+          if (handle >= 0 && amount >= 0) observe(handle, amount, 1);
+        });
+      },
       show: (figure, value) => figures.set(figure, value),
       use: (counter, amount) => usage.set(counter, (usage.get(counter) ?? 0) + amount),
       log: (kind, atMs, params = {}) => events.push({ kind, atMs, params }),

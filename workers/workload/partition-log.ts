@@ -3,7 +3,6 @@
 // of the log. Positions are offsets. Used by MSK.
 import {
   arrivalIn,
-  beginStep,
   bytesIn,
   cellOfPosition,
   cellOfTime,
@@ -11,7 +10,7 @@ import {
   createLog,
   growLog,
   positionIn,
-  writePoint,
+  writeStep,
 } from "../base/cumulative-log.ts";
 import type { PollSource, Reader, ReadResult, ShardLog } from "../model/ports.ts";
 import { STEP_MS } from "../model/ports.ts";
@@ -330,10 +329,7 @@ export function createPartitionLog(
       }
     },
     endWrites(toMs, retentionMs) {
-      beginStep(state.log);
-      for (let row = 0; row < count(); row += 1) {
-        writePoint(state.log, row, state.totalRecords[row]!, state.totalBytes[row]!);
-      }
+      writeStep(state.log, state.totalRecords, state.totalBytes);
       trim(toMs - retentionMs, toMs - 1);
     },
     read(fromMs, bytesPerSecond, isDown) {

@@ -1,7 +1,7 @@
 // A step of a stream: take the writes, add them to the curves, drop what is too old, run the reads,
 // report; then what the control plane does: a change that is done, an on-demand stream that scales,
 // settings that became calls. Everything that changes lives in `state`.
-import { beginStep, writePoint } from "../../base/cumulative-log.ts";
+import { writeStep } from "../../base/cumulative-log.ts";
 import { rangeIndexOf } from "../../base/hash-key.ts";
 import { type PartitionMap, type Reader, STEP_MS, type Writer } from "../../model/ports.ts";
 import type { NodeBehaviour } from "../../model/service-definition.ts";
@@ -114,11 +114,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
   }
 
   function addToCurves(): void {
-    const { totalRecords, totalBytes } = state.columns;
-    beginStep(state.log);
-    for (let row = 0; row < totalRecords.length; row++) {
-      writePoint(state.log, row, totalRecords[row]!, totalBytes[row]!);
-    }
+    writeStep(state.log, state.columns.totalRecords, state.columns.totalBytes);
     for (let i = 0; i < bound.length; i++) {
       const { own } = bound[i]!;
       own.inRecords += writes.totals.records;

@@ -2,7 +2,7 @@
 import type { LaneColumns } from "../../model/service-definition.ts";
 import type { BoundReader } from "./reads.ts";
 import { shardIdOf } from "./resharding.ts";
-import type { ReaderState, StreamState } from "./state.ts";
+import { hasCaughtUp, type ReaderState, type StreamState } from "./state.ts";
 
 /** A reader that had caught up and read this recently is not behind. */
 export const RECENT_MS = 2_000;
@@ -11,7 +11,7 @@ export const RECENT_MS = 2_000;
 export function readerAgeMs(state: StreamState, reader: ReaderState, row: number): number {
   const { columns } = reader;
   if (columns.position[row]! >= state.columns.totalRecords[row]!) return 0;
-  if (columns.caughtUp[row] === 1 && state.nowMs - columns.readMs[row]! <= RECENT_MS) return 0;
+  if (hasCaughtUp(columns, row) && state.nowMs - columns.readMs[row]! <= RECENT_MS) return 0;
   return Math.max(0, state.nowMs - columns.reachedMs[row]!);
 }
 

@@ -20,6 +20,13 @@ export interface PlannedRuns {
 /** Bytes that cannot be in the bucket: the shard is read by calls. */
 const BY_CALLS = Number.POSITIVE_INFINITY;
 const NO_COLUMN = new Float64Array(0);
+/** Rows worked at a time: few enough that their columns stay in the nearest cache. */
+const TILE_ROWS = 128;
+// Places of a reader's sums.
+const CALLS = 0;
+const RECORDS = 1;
+const BYTES = 2;
+const SUMS = 3;
 
 export function createPlannedReads(
   state: StreamState,
@@ -30,6 +37,7 @@ export function createPlannedReads(
   let done = new Uint8Array(0);
   /** Bytes that all readers together could read of a shard in this step. */
   let demand = new Float64Array(0);
+  let sums = new Float64Array(0);
   const reads: PlannedReads = { calls: 0, records: 0, bytes: 0 };
 
   /** Every polling reader has a plan, and together they stay within the calls of a shard. */
@@ -46,11 +54,12 @@ export function createPlannedReads(
   }
 
   /** A bucket's content at the start of the step decides; parents and closed shards are for calls. */
-  function openRows(rows: number, fromMs: number): void {
+  function openRows(first: number, last: number, fromMs: number): void {
     const { closedMs, parent } = state.shards;
-    for (let row = 0; row < rows; row++) {
+    const sums = demand;
+    for (let row = first; row < last; row++) {
       const hasParent = parent[row] !== NO_PARENT;
-      demand[row] =
+      sums[row] =
         closedMs[row]! < BY_CALLS || (hasParent && !parentsEnded(row, fromMs)) ? BY_CALLS : 0;
     }
   }
@@ -67,16 +76,22 @@ export function createPlannedReads(
   }
 
   /** What lies before the reader's last poll of the step; a poll follows another after `base` ms. */
-  function addDemand(k: number, index: number, rows: number, fromMs: number, limits: Limits): void {
-    const plan = plans[k]!;
+  function addDemand(
+    plan: ReadPlan,
+    { reader, own }: BoundReader,
+    first: number,
+    last: number,
+    fromMs: number,
+    limits: Limits,
+  ): void {
     const { totalRecords, totalBytes, writeBytes } = state.columns;
-    const { position, positionBytes } = bound[index]!.own.columns;
-    const next = bound[index]!.reader.nextPollMs;
+    const { position, positionBytes } = own.columns;
+    const next = reader.nextPollMs;
     const { busy } = plan;
     const base = plan.intervalMs * (1 - plan.jitter);
     const most = Math.min(plan.recordsPerCall, limits.recordsPerCall);
     const sums = demand;
-    for (let row = 0; row < rows; row++) {
+    for (let row = first; row < last; row++) {
       const isFree = busy === null || busy[row] === 0;
       if (!isFree || totalRecords[row]! - position[row]! > most) {
         sums[row] = BY_CALLS;
@@ -89,36 +104,42 @@ export function createPlannedReads(
     }
   }
 
-  /** Marks the rows whose buckets hold the demand, and brings these to the end of the step. */
-  function choose(rows: number, fromMs: number, toMs: number, limits: Limits): void {
+  /** Marks the rows whose buckets hold the demand, and fills these up to the end of the step. */
+  function choose(first: number, last: number, fromMs: number, toMs: number, limits: Limits): void {
     const { readByteTokens, readCallTokens, readFilledMs } = state.columns;
     const { readBytesPerSecond, readCallsPerSecond } = limits;
     const seconds = (toMs - fromMs) / 1_000;
     const readers = plans.length;
-    for (let row = 0; row < rows; row++) {
-      done[row] = 0;
-      if (demand[row] === BY_CALLS) continue;
+    const isDone = done;
+    const wanted = demand;
+    for (let row = first; row < last; row++) {
+      isDone[row] = 0;
+      if (wanted[row] === BY_CALLS) continue;
       const waited = (fromMs - readFilledMs[row]!) / 1_000;
       let bytes = readByteTokens[row]! + waited * readBytesPerSecond;
       if (bytes > readBytesPerSecond) bytes = readBytesPerSecond;
       let calls = readCallTokens[row]! + waited * readCallsPerSecond;
       if (calls > readCallsPerSecond) calls = readCallsPerSecond;
-      if (demand[row]! > bytes || calls < readers) continue;
-      done[row] = 1;
-      bytes += seconds * readBytesPerSecond;
-      calls += seconds * readCallsPerSecond;
-      readByteTokens[row] = bytes;
-      readCallTokens[row] = calls;
+      if (wanted[row]! > bytes || calls < readers) continue;
+      isDone[row] = 1;
+      readByteTokens[row] = bytes + seconds * readBytesPerSecond;
+      readCallTokens[row] = calls + seconds * readCallsPerSecond;
       readFilledMs[row] = toMs;
     }
   }
 
-  function runReader(index: number, plan: ReadPlan, rows: number, fromMs: number, toMs: number) {
-    const { reader, own } = bound[index]!;
+  function runReader(
+    k: number,
+    { reader, own }: BoundReader,
+    first: number,
+    last: number,
+    fromMs: number,
+    toMs: number,
+  ): void {
+    const plan = plans[k]!;
     const { totalRecords, totalBytes, writeRecords, writeBytes } = state.columns;
-    const { readByteTokens, readCallTokens, readCalls, readRecords, readBytes } = state.columns;
-    const { readAgeMs } = state.columns;
-    const { position, positionBytes, reachedMs, readMs, caughtUp } = own.columns;
+    const { readCalls, readRecords, readBytes } = state.columns;
+    const { position, positionBytes, reachedMs, readMs } = own.columns;
     const next = reader.nextPollMs;
     const { taken, salt } = plan;
     const takenMs = taken?.atMs ?? NO_COLUMN;
@@ -129,44 +150,38 @@ export function createPlannedReads(
     let calls = 0;
     let sumRecords = 0;
     let sumBytes = 0;
-    for (let row = 0; row < rows; row++) {
-      if (isDone[row] === 0) continue;
-      let dueMs = next[row]!;
-      if (dueMs >= toMs) continue;
-      let atMs = fromMs;
-      let polls = 0;
+    for (let row = first; row < last; row++) {
+      if (next[row]! >= toMs || isDone[row] === 0) continue;
+      // Not an assignment of the argument: that would box the number in every row.
+      let atMs = Math.max(next[row]!, fromMs);
+      let polls = 1;
+      let dueMs = atMs + base + swing * drawAt(salt, row, atMs);
       while (dueMs < toMs) {
-        if (dueMs > atMs) atMs = dueMs;
+        atMs = dueMs;
         dueMs = atMs + base + swing * drawAt(salt, row, atMs);
         polls++;
       }
       next[row] = dueMs;
+      // The point of the curve at that moment, as `positionIn` and `bytesIn` have it.
       const made = writeRecords[row]!;
       const before = totalRecords[row]! - made;
-      const share = (atMs - fromMs) / stepMs;
+      const to = Math.floor(before + ((atMs - fromMs) / stepMs) * made + 0.5);
       const from = position[row]!;
-      let to = share <= 0 ? before : Math.floor(before + share * made + 0.5);
+      let records = to - from;
       let bytes = 0;
-      if (to > from) {
+      if (records > 0) {
         const put = writeBytes[row]!;
         const start = totalBytes[row]! - put;
-        const until =
-          to === before || made === 0 ? start : start + Math.round((put * (to - before)) / made);
-        bytes = until - positionBytes[row]!;
-        if (bytes < 0) bytes = 0;
-      } else to = from;
-      position[row] = to;
+        const share = to === before ? 0 : Math.round((put * (to - before)) / made);
+        bytes = Math.max(0, start + share - positionBytes[row]!);
+      } else records = 0;
+      position[row] = from + records;
       positionBytes[row] = positionBytes[row]! + bytes;
       reachedMs[row] = atMs;
       readMs[row] = atMs;
-      caughtUp[row] = 1;
-      const records = to - from;
-      readByteTokens[row] = readByteTokens[row]! - bytes;
-      readCallTokens[row] = readCallTokens[row]! - polls;
       readCalls[row] = readCalls[row]! + polls;
       readRecords[row] = readRecords[row]! + records;
       readBytes[row] = readBytes[row]! + bytes;
-      readAgeMs[row] = readAgeMs[row]! > 0 ? readAgeMs[row]! : 0;
       if (taken !== null) {
         takenMs[row] = atMs;
         taken.fromPosition[row] = from;
@@ -177,11 +192,35 @@ export function createPlannedReads(
       sumRecords += records;
       sumBytes += bytes;
     }
-    reads.calls = calls;
-    reads.records = sumRecords;
-    reads.bytes = sumBytes;
-    own.outRecords += sumRecords;
-    own.outBytes += sumBytes;
+    const at = k * SUMS;
+    sums[at + CALLS] = sums[at + CALLS]! + calls;
+    sums[at + RECORDS] = sums[at + RECORDS]! + sumRecords;
+    sums[at + BYTES] = sums[at + BYTES]! + sumBytes;
+  }
+
+  /** Takes what was read out of the buckets. */
+  function settle(first: number, last: number): void {
+    const { readByteTokens, readCallTokens, readCalls, readBytes, readAgeMs } = state.columns;
+    const isDone = done;
+    for (let row = first; row < last; row++) {
+      if (isDone[row] === 0) continue;
+      const calls = readCalls[row]!;
+      if (calls === 0) continue;
+      readByteTokens[row] = readByteTokens[row]! - readBytes[row]!;
+      readCallTokens[row] = readCallTokens[row]! - calls;
+      readAgeMs[row] = 0;
+    }
+  }
+
+  /** Tells a reader, and the stream of it, what it read. */
+  function report(k: number, index: number): void {
+    const { reader, own } = bound[index]!;
+    const at = k * SUMS;
+    reads.calls = sums[at + CALLS]!;
+    reads.records = sums[at + RECORDS]!;
+    reads.bytes = sums[at + BYTES]!;
+    own.outRecords += reads.records;
+    own.outBytes += reads.bytes;
     reader.onPlannedReads?.(reads);
     onPlanned(index, reads);
   }
@@ -194,13 +233,22 @@ export function createPlannedReads(
         demand = new Float64Array(rows);
       }
       if (polled.length === 0 || !gatherPlans(polled, fromMs, limits)) return done.fill(0);
-      openRows(rows, fromMs);
-      for (let k = 0; k < plans.length; k++) addDemand(k, polled[k]!, rows, fromMs, limits);
-      choose(rows, fromMs, toMs, limits);
-      for (let k = 0; k < plans.length; k++) {
-        plans[k]!.taken?.atMs.fill(-1);
-        runReader(polled[k]!, plans[k]!, rows, fromMs, toMs);
+      if (sums.length !== plans.length * SUMS) sums = new Float64Array(plans.length * SUMS);
+      sums.fill(0);
+      for (let k = 0; k < plans.length; k++) plans[k]!.taken?.atMs.fill(-1);
+      for (let first = 0; first < rows; first += TILE_ROWS) {
+        const last = Math.min(rows, first + TILE_ROWS);
+        openRows(first, last, fromMs);
+        for (let k = 0; k < plans.length; k++) {
+          addDemand(plans[k]!, bound[polled[k]!]!, first, last, fromMs, limits);
+        }
+        choose(first, last, fromMs, toMs, limits);
+        for (let k = 0; k < plans.length; k++) {
+          runReader(k, bound[polled[k]!]!, first, last, fromMs, toMs);
+        }
+        settle(first, last);
       }
+      for (let k = 0; k < plans.length; k++) report(k, polled[k]!);
       return done;
     },
   };

@@ -105,7 +105,6 @@ export function createReads(
     columns.positionBytes[row] = columns.positionBytes[row]! + bytes;
     columns.reachedMs[row] = caughtUp ? atMs : result.lastArrivalMs;
     columns.readMs[row] = atMs;
-    columns.caughtUp[row] = caughtUp ? 1 : 0;
     if (result.atShardEnd && columns.endedMs[row] === Number.POSITIVE_INFINITY) {
       columns.endedMs[row] = atMs;
     }

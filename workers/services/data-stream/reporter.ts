@@ -1,7 +1,6 @@
 // Turns what a step did into CloudWatch metrics, figures, bills, flows and events. Sums are kept in
 // one typed array: numbers in object fields would be boxed on every read.
 import type { Reader } from "../../model/ports.ts";
-import type { MetricHandle } from "../../model/service-definition.ts";
 import { getLatencyMs } from "../../workload/api-latency.ts";
 import { createBill, type ReadBytes } from "./bill.ts";
 import type { Limits, StreamContext } from "./limits.ts";
@@ -9,6 +8,7 @@ import { createPutMetrics } from "./put-metrics.ts";
 import type { BoundReader, ReadListener } from "./reads.ts";
 import { REASON_CALLS } from "./reads.ts";
 import { shardIdOf } from "./resharding.ts";
+import { createShardMetrics } from "./shard-metrics.ts";
 import type { StreamState } from "./state.ts";
 import { createWorstReaders } from "./worst-readers.ts";
 import { REASON_RECORDS, REASON_SIZE, type Writes } from "./writes.ts";
@@ -16,16 +16,6 @@ import { REASON_RECORDS, REASON_SIZE, type Writes } from "./writes.ts";
 /** A shard's throttling is logged at most this often; the records in between are added up. */
 const LOG_EVERY_MS = 10_000;
 const MIB = 1_048_576;
-
-const SHARD_METRICS = [
-  "IncomingBytes",
-  "IncomingRecords",
-  "WriteProvisionedThroughputExceeded",
-  "ReadProvisionedThroughputExceeded",
-  "GetRecords.Bytes",
-  "GetRecords.Records",
-  "GetRecords.IteratorAgeMilliseconds",
-] as const;
 
 // Places of the sums of one step.
 const POLLS = 0;
@@ -63,6 +53,7 @@ export function createReporter(
   const sums = new Float64Array(SUMS);
   const worst = createWorstReaders(state, bound);
   const reportPuts = createPutMetrics(context, writes);
+  const shardMetrics = createShardMetrics(context, state, writes);
   const charge = createBill(context, state, writes, bound, olderThan);
   const left: ReadBytes = { polled: 0, pushed: 0, longTerm: 0 };
   let longTermFromMs = Number.POSITIVE_INFINITY;
@@ -80,46 +71,9 @@ export function createReporter(
     pushSuccess: context.metric("SubscribeToShardEvent.Success"),
     pushBehind: context.metric("SubscribeToShardEvent.MillisBehindLatest"),
   };
-  /** Handles of the shards recorded one by one: `SHARD_METRICS.length` a shard. */
-  let shardHandles: MetricHandle[] = [];
-
   const bump = (place: number, amount: number) => {
     sums[place] = sums[place]! + amount;
   };
-
-  function refreshShards(): void {
-    const rows = state.shards.parent.length;
-    shardHandles = [];
-    for (let row = 0; row < rows; row++) {
-      const first = context.shardMetric(SHARD_METRICS[0], row, shardIdOf(row));
-      if (first < 0) break;
-      shardHandles.push(first);
-      for (const metric of SHARD_METRICS.slice(1)) {
-        shardHandles.push(context.shardMetric(metric, row, shardIdOf(row)));
-      }
-    }
-  }
-
-  function recordShards(isOutage: boolean): void {
-    const { columns, shards } = state;
-    const { tooLarge } = writes;
-    const rows = shardHandles.length / SHARD_METRICS.length;
-    for (let row = 0; row < rows; row++) {
-      const at = row * SHARD_METRICS.length;
-      if (shards.closedMs[row]! >= state.nowMs) {
-        context.add(shardHandles[at]!, columns.writeBytes[row]!);
-        context.add(shardHandles[at + 1]!, columns.writeRecords[row]!);
-        const throttled = isOutage ? 0 : columns.refused[row]! - (tooLarge[row] ?? 0);
-        context.add(shardHandles[at + 2]!, throttled);
-      }
-      context.add(shardHandles[at + 3]!, columns.readRefused[row]!);
-      context.add(shardHandles[at + 4]!, columns.readBytes[row]!);
-      context.add(shardHandles[at + 5]!, columns.readRecords[row]!);
-      if (columns.readAgeMs[row]! >= 0) {
-        context.sample(shardHandles[at + 6]!, columns.readAgeMs[row]!);
-      }
-    }
-  }
 
   function recordWrites(isOutage: boolean): void {
     reportPuts(isOutage);
@@ -217,7 +171,7 @@ export function createReporter(
     finish(fromMs, limits, isOutage) {
       recordWrites(isOutage);
       recordReads();
-      if (shardHandles.length > 0) recordShards(isOutage);
+      shardMetrics.record(isOutage);
       showFigures();
       longTermFromMs = limits.longTermFromMs;
       left.polled = sums[POLL_BYTES]!;
@@ -226,7 +180,7 @@ export function createReporter(
       charge(fromMs, limits, left);
       logRefusals(fromMs, limits, isOutage);
     },
-    refreshShards,
+    refreshShards: shardMetrics.refreshShards,
     onPoll(row, records, bytes, ageMs) {
       const { columns } = state;
       bump(POLLS, 1);

@@ -13,7 +13,7 @@ import {
 import type { Lag, ShardLog } from "../../model/ports.ts";
 import { shardIdOf } from "./resharding.ts";
 import { positionSince, recordOfSequenceNumber, sequenceNumberOf } from "./shard-iterator.ts";
-import type { ReaderState, StreamState } from "./state.ts";
+import { hasCaughtUp, type ReaderState, type StreamState } from "./state.ts";
 
 export interface Curves {
   /** Arrival of a record, ms; now for records that have not arrived. */
@@ -108,7 +108,6 @@ export function seekReader(
   }
   columns.position[row] = to;
   columns.positionBytes[row] = toBytes;
-  columns.caughtUp[row] = 0;
   columns.reachedMs[row] = curves.arrivalMs(row, to);
   if (to < state.columns.totalRecords[row]!) columns.endedMs[row] = Number.POSITIVE_INFINITY;
 }
@@ -123,7 +122,8 @@ function measureLag(
 ): void {
   const { nowMs } = state;
   const { totalRecords } = state.columns;
-  const { position, reachedMs, caughtUp } = reader.columns;
+  const { columns } = reader;
+  const { position, reachedMs } = columns;
   let backlog = 0;
   let oldestMs = 0;
   for (let row = 0; row < totalRecords.length; row++) {
@@ -133,7 +133,8 @@ function measureLag(
     if (waiting <= 0) continue;
     backlog += waiting;
     // What arrived after a read that left nothing is younger than that read.
-    if (heldHere === 0 && caughtUp[row] === 1 && nowMs - reachedMs[row]! <= oldestMs) continue;
+    const isYounger = nowMs - reachedMs[row]! <= oldestMs;
+    if (isYounger && heldHere === 0 && hasCaughtUp(columns, row)) continue;
     const ageMs = nowMs - curves.arrivalMs(row, done);
     if (ageMs > oldestMs) oldestMs = ageMs;
   }

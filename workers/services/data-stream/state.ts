@@ -64,8 +64,6 @@ export interface ReaderColumns {
   reachedMs: Float64Array;
   /** Time of the last read; -Infinity when never. */
   readMs: Float64Array;
-  /** 1 when the last read left nothing. */
-  caughtUp: Float64Array;
   /** When the end of the closed shard was reached; Infinity before. */
   endedMs: Float64Array;
   /** Fan-out only: own byte bucket, when it was last filled, last event, ms. */
@@ -74,6 +72,11 @@ export interface ReaderColumns {
   pushedMs: Float64Array;
   /** Fan-out only: last event handed over, empty ones included. */
   eventMs: Float64Array;
+}
+
+/** Whether the last read of a shard left nothing. */
+export function hasCaughtUp({ reachedMs, readMs }: ReaderColumns, row: number): boolean {
+  return reachedMs[row] === readMs[row];
 }
 
 export interface ReaderState {
@@ -156,7 +159,6 @@ export function createReaderState(nodeId: string, rows: number, nowMs: number): 
     positionBytes: empty(),
     reachedMs: empty(),
     readMs: empty(),
-    caughtUp: empty(),
     endedMs: empty(),
     pushTokens: empty(),
     pushFilledMs: empty(),

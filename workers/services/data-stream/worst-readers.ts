@@ -3,7 +3,7 @@
 
 import { RECENT_MS } from "./lanes.ts";
 import type { BoundReader } from "./reads.ts";
-import type { StreamState } from "./state.ts";
+import { hasCaughtUp, type StreamState } from "./state.ts";
 
 export interface WorstReaders {
   /** The result is reused. */
@@ -20,7 +20,8 @@ export function createWorstReaders(
   /** Lowers `least` to the reader's positions; returns its greatest age, ms. */
   function ageOf({ own }: BoundReader, rows: number): number {
     const { totalRecords } = state.columns;
-    const { position, caughtUp, readMs, reachedMs } = own.columns;
+    const { columns } = own;
+    const { position, readMs, reachedMs } = columns;
     const { nowMs } = state;
     const lowest = least;
     let oldestMs = nowMs;
@@ -28,7 +29,7 @@ export function createWorstReaders(
       const at = position[row]!;
       if (at < lowest[row]!) lowest[row] = at;
       if (reachedMs[row]! >= oldestMs || at >= totalRecords[row]!) continue;
-      if (caughtUp[row] === 1 && nowMs - readMs[row]! <= RECENT_MS) continue;
+      if (hasCaughtUp(columns, row) && nowMs - readMs[row]! <= RECENT_MS) continue;
       oldestMs = reachedMs[row]!;
     }
     return nowMs - oldestMs;
