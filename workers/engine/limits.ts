@@ -13,7 +13,7 @@ export const KEYFRAME_STEPS = 60;
 /** Doubled while a keyframe is larger than this for each step it stands for (copying 1 MB: 0.5 ms) ... */
 export const KEYFRAME_BYTES_PER_STEP = 16_384;
 /** ... up to what is stepped through again in a tenth of a second with 1,000 shards. */
-export const KEYFRAME_STEPS_BY_SIZE_MAX = 480;
+export const KEYFRAME_STEPS_BY_SIZE_MAX = 960;
 export const KEYFRAME_BYTES_MAX = 192 * 1024 * 1024;
 /** Steps between checks of the ledger in the product; tests check every step. */
 export const LEDGER_CHECK_STEPS = 60;

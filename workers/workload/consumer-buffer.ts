@@ -98,6 +98,11 @@ export function drainBuffer(
   return records;
 }
 
+/** Whether surely nothing is held. After a crash, which loses records, that is not said any more. */
+export function holdsNothing(buffer: ConsumerBuffer): boolean {
+  return buffer.readRecords === buffer.processedRecords;
+}
+
 /** Drains every shard that holds anything. */
 export function drainAll(
   buffer: ConsumerBuffer,
@@ -105,13 +110,10 @@ export function drainAll(
   recordsPerSecond: number | null,
   write?: WriteOut,
 ): void {
-  const { heldRecords, upToMs, carry } = buffer;
-  for (let shard = 0; shard < heldRecords.length; shard += 1) {
-    if (heldRecords[shard] !== 0) drainBuffer(buffer, shard, toMs, recordsPerSecond, write);
-    else {
-      if (toMs > (upToMs[shard] as number)) upToMs[shard] = toMs;
-      carry[shard] = 0;
-    }
+  if (holdsNothing(buffer)) return;
+  // A shard that holds nothing is brought up to date when it is filled.
+  for (let shard = 0; shard < buffer.heldRecords.length; shard += 1) {
+    if (buffer.heldRecords[shard] !== 0) drainBuffer(buffer, shard, toMs, recordsPerSecond, write);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   drainBuffer,
   fillBuffer,
   growConsumerBuffer,
+  holdsNothing,
   passThrough,
   sumOf,
 } from "./consumer-buffer.ts";
@@ -21,6 +22,7 @@ import type { WriteOut } from "./result-writer.ts";
 import { withRows } from "./shard-columns.ts";
 
 const STEP_MS = 1_000;
+const NOTHING_HELD = new Float64Array(0);
 
 export interface PollingPolicy {
   readonly kind?: Reader["kind"];
@@ -221,7 +223,7 @@ export function pollingConsumer(
       if (isStopped || rate !== null || reader.kind !== "shared") return null;
       plan.intervalMs = waitMs;
       plan.recordsPerCall = perCall;
-      plan.busy = state.buffer.heldRecords;
+      plan.busy = holdsNothing(state.buffer) ? null : state.buffer.heldRecords;
       return plan;
     },
     onPlannedReads({ records, bytes }) {
@@ -274,7 +276,7 @@ export function pollingConsumer(
       const now = isStopped ? 0 : rate;
       drainAll(buffer, toMs, now, policy.writeOut?.());
       state.nowMs = toMs;
-      if (log) log.lag(nodeId, buffer.heldRecords, result);
+      if (log) log.lag(nodeId, holdsNothing(buffer) ? NOTHING_HELD : buffer.heldRecords, result);
       result.processedRecords = buffer.processedRecords - state.before.records;
       result.processedBytes = buffer.processedBytes - state.before.bytes;
       result.refusedCalls = state.refusedCalls - state.before.refused;

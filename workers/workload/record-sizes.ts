@@ -25,6 +25,25 @@ export function bytesOf(
   return Math.round(mean + Math.max(-most, Math.min(most, deviation * z)));
 }
 
+/** The same of many partitions at once, each with its own partition key. */
+export function bytesOfColumn(
+  records: Float64Array,
+  recordBytes: number,
+  spread: number,
+  keyBytes: Float64Array,
+  random: Random,
+  into: Float64Array,
+): void {
+  for (let p = 0; p < records.length; p += 1) {
+    const count = records[p]!;
+    const each = recordBytes + keyBytes[p]!;
+    into[p] =
+      spread <= 0 || count === 0
+        ? Math.round(count * each)
+        : bytesOf(count, recordBytes, spread, keyBytes[p]!, random);
+  }
+}
+
 /**
  * Mean bytes a PutRecord is charged: each record rounded up to 1 KB, sizes uniform in ± spread.
  * Exact: the integral of the staircase over the range of sizes.

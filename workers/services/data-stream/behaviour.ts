@@ -13,6 +13,7 @@ import { bucketsOf, limitsOf, type StreamContext } from "./limits.ts";
 import { expireShards, lineageOf } from "./lineage.ts";
 import { createOnDemandScaling, initialShards } from "./on-demand.ts";
 import { createOrderWatch } from "./reading-order.ts";
+import { createReaderLags } from "./reader-lags.ts";
 import { type BoundReader, createReads } from "./reads.ts";
 import { createReporter } from "./reporter.ts";
 import { shardIdOf } from "./resharding.ts";
@@ -39,7 +40,8 @@ export function createStream(context: StreamContext): NodeBehaviour {
   const readers: Reader[] = [];
   const bound: BoundReader[] = [];
   const retention = createRetention(state, bound, (...args) => reporter.onExpired(...args));
-  const reporter = createReporter(context, state, writes, bound, retention.bytesOlderThan);
+  const lags = createReaderLags(state, curves, bound);
+  const reporter = createReporter(context, state, writes, bound, lags, retention.bytesOlderThan);
   const reads = createReads(state, curves, bound, reporter);
   const scaling = createOnDemandScaling(context, state);
   const calls = createCalls(context, state, scaling, onChanged);

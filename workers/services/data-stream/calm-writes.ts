@@ -11,65 +11,96 @@ export interface CalmWrites {
   take(state: StreamState, limits: Limits, peakShare: number, refuseAll: boolean): Uint8Array;
 }
 
+/** What all writers together offer, by partition. */
+interface Offered {
+  records: Float64Array;
+  charged: Float64Array;
+  stored: Float64Array;
+  waiting: Float64Array;
+}
+
+const emptyOffer = (partitions: number): Offered => ({
+  records: new Float64Array(partitions),
+  charged: new Float64Array(partitions),
+  stored: new Float64Array(partitions),
+  waiting: new Float64Array(partitions),
+});
+
 export function createCalmWrites(
   writers: readonly Writer[],
   totals: WriteTotals,
   byWriter: WriterTotals,
 ): CalmWrites {
   let done = new Uint8Array(0);
-  // Of all writers together, by partition.
-  let records = new Float64Array(0);
-  let charged = new Float64Array(0);
-  let stored = new Float64Array(0);
-  let waiting = new Float64Array(0);
+  /** Of several writers. */
+  let sums = emptyOffer(0);
+  /** The columns of the only writer, or the sums. */
+  const offered = { ...sums };
 
-  function begin(count: number): void {
-    if (done.length !== count) {
-      done = new Uint8Array(count);
-      records = new Float64Array(count);
-      charged = new Float64Array(count);
-      stored = new Float64Array(count);
-      waiting = new Float64Array(count);
+  function gather(count: number, recordBytesMax: number): void {
+    if (writers.length === 1) {
+      const only = writers[0]!;
+      offered.records = only.newRecords;
+      offered.charged = only.newChargedBytes;
+      offered.stored = only.newBytes!;
+      offered.waiting = only.waitingRecords;
       return;
     }
-    done.fill(0);
-    records.fill(0);
-    charged.fill(0);
-    stored.fill(0);
-    waiting.fill(0);
+    if (sums.records.length !== count) sums = emptyOffer(count);
+    Object.assign(offered, sums);
+    for (const column of Object.values(sums) as Float64Array[]) column.fill(0);
+    for (let w = 0; w < writers.length; w++) addUp(writers[w]!, count, recordBytesMax);
   }
 
-  function offered(writer: Writer, count: number, recordBytesMax: number): void {
+  function addUp(writer: Writer, count: number, recordBytesMax: number): void {
     const { newRecords, newChargedBytes, waitingRecords } = writer;
-    const [sumRecords, sumCharged, sumWaiting] = [records, charged, waiting];
+    const newBytes = writer.newBytes!;
+    const { records, charged, stored, waiting } = sums;
     for (let p = 0; p < count; p++) {
-      sumRecords[p] = sumRecords[p]! + newRecords[p]!;
-      sumCharged[p] = sumCharged[p]! + newChargedBytes[p]!;
-      sumWaiting[p] = sumWaiting[p]! + waitingRecords[p]!;
+      records[p] = records[p]! + newRecords[p]!;
+      charged[p] = charged[p]! + newChargedBytes[p]!;
+      stored[p] = stored[p]! + newBytes[p]!;
+      waiting[p] = waiting[p]! + waitingRecords[p]!;
       // Records too large for the stream: looked at writer by writer.
-      if (newChargedBytes[p]! > newRecords[p]! * recordBytesMax) sumWaiting[p] = 1;
+      if (newChargedBytes[p]! > newRecords[p]! * recordBytesMax) waiting[p] = 1;
     }
   }
 
-  /** The test of `fitsWhole` for both buckets; fills the buckets of the shards that pass. */
-  function choose(state: StreamState, limits: Limits, peakShare: number): void {
+  /** The test of `fitsWhole` for both buckets; what passes it is in the shard. */
+  function admit(state: StreamState, limits: Limits, peakShare: number): void {
     const { open } = state.shards;
-    const { recordTokens, byteTokens } = state.columns;
-    const { writeRecordsPerSecond, writeBytesPerSecond, byteCapacity } = limits;
+    const { recordTokens, byteTokens, totalRecords, totalBytes } = state.columns;
+    const { writeRecords, writeBytes, writeShare, refused, refusedReason } = state.columns;
+    const { records, charged, stored, waiting } = offered;
+    const { writeRecordsPerSecond, writeBytesPerSecond, byteCapacity, recordBytesMax } = limits;
     const spareRecords = writeRecordsPerSecond / SUB_STEPS / peakShare + TOKEN_SLACK;
     const spareBytes = writeBytesPerSecond / SUB_STEPS / peakShare + TOKEN_SLACK;
+    const perRecord = 1 / writeRecordsPerSecond;
+    const perByte = 1 / writeBytesPerSecond;
+    const isDone = done;
     for (let p = 0; p < open.length; p++) {
+      isDone[p] = 0;
+      if (waiting[p] !== 0) continue;
       const row = open[p]!;
+      const made = records[p]!;
+      const bytes = charged[p]!;
       const haveRecords = recordTokens[row]!;
       const haveBytes = byteTokens[row]!;
-      if (waiting[p] !== 0) continue;
-      if (records[p]! - spareRecords > haveRecords) continue;
-      if (charged[p]! - spareBytes > haveBytes) continue;
-      done[p] = 1;
-      const leftRecords = haveRecords + writeRecordsPerSecond - records[p]!;
-      const leftBytes = haveBytes + writeBytesPerSecond - charged[p]!;
-      recordTokens[row] = leftRecords < writeRecordsPerSecond ? leftRecords : writeRecordsPerSecond;
-      byteTokens[row] = leftBytes < byteCapacity ? leftBytes : byteCapacity;
+      if (made - spareRecords > haveRecords || bytes - spareBytes > haveBytes) continue;
+      if (bytes > made * recordBytesMax) continue;
+      isDone[p] = 1;
+      recordTokens[row] = Math.min(
+        writeRecordsPerSecond,
+        haveRecords + writeRecordsPerSecond - made,
+      );
+      byteTokens[row] = Math.min(byteCapacity, haveBytes + writeBytesPerSecond - bytes);
+      totalRecords[row] = totalRecords[row]! + made;
+      totalBytes[row] = totalBytes[row]! + stored[p]!;
+      writeRecords[row] = made;
+      writeBytes[row] = stored[p]!;
+      writeShare[row] = Math.max(made * perRecord, bytes * perByte);
+      refused[row] = 0;
+      refusedReason[row] = 0;
     }
   }
 
@@ -77,17 +108,17 @@ export function createCalmWrites(
     const writer = writers[w]!;
     const { newRecords, newChargedBytes } = writer;
     const newBytes = writer.newBytes!;
+    const isDone = done;
     let sumRecords = 0;
     let sumBytes = 0;
     let units = 0;
     for (let p = 0; p < count; p++) {
       const made = newRecords[p]!;
-      if (done[p] === 0 || made === 0) continue;
+      if (isDone[p] === 0 || made === 0) continue;
       const bytes = newBytes[p]!;
       newRecords[p] = 0;
       newBytes[p] = 0;
       newChargedBytes[p] = 0;
-      stored[p] = stored[p]! + bytes;
       sumRecords += made;
       sumBytes += bytes;
       units += bytes <= made * unitBytes ? made : made * Math.ceil(bytes / made / unitBytes);
@@ -100,43 +131,19 @@ export function createCalmWrites(
     writer.onTaken!(sumRecords, sumBytes);
   }
 
-  function keep(state: StreamState, limits: Limits): void {
-    const { open } = state.shards;
-    const { totalRecords, totalBytes, writeRecords, writeBytes, writeShare } = state.columns;
-    const { refused, refusedReason } = state.columns;
-    const perRecord = 1 / limits.writeRecordsPerSecond;
-    const perByte = 1 / limits.writeBytesPerSecond;
-    for (let p = 0; p < open.length; p++) {
-      if (done[p] === 0) continue;
-      const row = open[p]!;
-      const made = records[p]!;
-      const bytes = stored[p]!;
-      totalRecords[row] = totalRecords[row]! + made;
-      totalBytes[row] = totalBytes[row]! + bytes;
-      writeRecords[row] = made;
-      writeBytes[row] = bytes;
-      const byRecords = made * perRecord;
-      const byBytes = charged[p]! * perByte;
-      writeShare[row] = byRecords > byBytes ? byRecords : byBytes;
-      refused[row] = 0;
-      refusedReason[row] = 0;
-    }
-  }
-
   return {
     take(state, limits, peakShare, refuseAll) {
       const count = state.shards.open.length;
-      begin(count);
-      let byColumns = !limits.fixedWindow && !refuseAll;
+      if (done.length !== count) done = new Uint8Array(count);
+      let byColumns = !limits.fixedWindow && !refuseAll && writers.length > 0;
       for (let w = 0; w < writers.length; w++) {
         const writer = writers[w]!;
         if (writer.newBytes === undefined || writer.onTaken === undefined) byColumns = false;
       }
-      if (!byColumns) return done;
-      for (let w = 0; w < writers.length; w++) offered(writers[w]!, count, limits.recordBytesMax);
-      choose(state, limits, peakShare);
+      if (!byColumns) return done.fill(0);
+      gather(count, limits.recordBytesMax);
+      admit(state, limits, peakShare);
       for (let w = 0; w < writers.length; w++) takeFrom(w, count, limits.payloadUnitBytes);
-      keep(state, limits);
       return done;
     },
   };

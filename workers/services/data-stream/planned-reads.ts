@@ -55,8 +55,12 @@ export function createPlannedReads(
 
   /** A bucket's content at the start of the step decides; parents and closed shards are for calls. */
   function openRows(first: number, last: number, fromMs: number): void {
-    const { closedMs, parent } = state.shards;
+    const { closedMs, parent, open } = state.shards;
     const sums = demand;
+    if (open.length === parent.length) {
+      sums.fill(0, first, last);
+      return;
+    }
     for (let row = first; row < last; row++) {
       const hasParent = parent[row] !== NO_PARENT;
       sums[row] =

@@ -5,12 +5,12 @@ import { getLatencyMs } from "../../workload/api-latency.ts";
 import { createBill, type ReadBytes } from "./bill.ts";
 import type { Limits, StreamContext } from "./limits.ts";
 import { createPutMetrics } from "./put-metrics.ts";
+import type { ReaderLags } from "./reader-lags.ts";
 import type { BoundReader, ReadListener } from "./reads.ts";
 import { REASON_CALLS } from "./reads.ts";
 import { shardIdOf } from "./resharding.ts";
 import { createShardMetrics } from "./shard-metrics.ts";
 import type { StreamState } from "./state.ts";
-import { createWorstReaders } from "./worst-readers.ts";
 import { REASON_RECORDS, REASON_SIZE, type Writes } from "./writes.ts";
 
 /** A shard's throttling is logged at most this often; the records in between are added up. */
@@ -46,12 +46,12 @@ export function createReporter(
   state: StreamState,
   writes: Writes,
   bound: readonly BoundReader[],
+  lags: ReaderLags,
   olderThan: (toMs: number, ageMs: number) => number,
 ): Reporter {
   const overCalls = `${context.fact("kds.shard.readCallsPerSecond")} calls/s`;
   const overBytes = `${context.fact("kds.shard.readBytesPerSecond") / MIB} MiB/s`;
   const sums = new Float64Array(SUMS);
-  const worst = createWorstReaders(state, bound);
   const reportPuts = createPutMetrics(context, writes);
   const shardMetrics = createShardMetrics(context, state, writes);
   const charge = createBill(context, state, writes, bound, olderThan);
@@ -115,7 +115,7 @@ export function createReporter(
 
   function showFigures(): void {
     const { shards } = state;
-    const { ageMs, backlog } = worst.measure();
+    const { ageMs, backlog } = lags.measure();
     context.show("incomingRecords", writes.totals.records);
     context.show("incomingBytes", writes.totals.bytes);
     context.show("outgoingBytes", sums[POLL_BYTES]! + sums[PUSH_BYTES]!);

@@ -10,10 +10,11 @@ import {
   newestCell,
   positionIn,
 } from "../../base/cumulative-log.ts";
-import type { Lag, ShardLog } from "../../model/ports.ts";
+import type { ShardLog } from "../../model/ports.ts";
+import { lagOf } from "./reader-lags.ts";
 import { shardIdOf } from "./resharding.ts";
 import { positionSince, recordOfSequenceNumber, sequenceNumberOf } from "./shard-iterator.ts";
-import { hasCaughtUp, type ReaderState, type StreamState } from "./state.ts";
+import type { ReaderState, StreamState } from "./state.ts";
 
 export interface Curves {
   /** Arrival of a record, ms; now for records that have not arrived. */
@@ -109,37 +110,8 @@ export function seekReader(
   columns.position[row] = to;
   columns.positionBytes[row] = toBytes;
   columns.reachedMs[row] = curves.arrivalMs(row, to);
+  reader.lagAtMs = Number.NaN;
   if (to < state.columns.totalRecords[row]!) columns.endedMs[row] = Number.POSITIVE_INFINITY;
-}
-
-/** Over all shards; `held` records of each are read but not done. */
-function measureLag(
-  state: StreamState,
-  curves: Curves,
-  reader: ReaderState,
-  held: Float64Array,
-  into: Lag,
-): void {
-  const { nowMs } = state;
-  const { totalRecords } = state.columns;
-  const { columns } = reader;
-  const { position, reachedMs } = columns;
-  let backlog = 0;
-  let oldestMs = 0;
-  for (let row = 0; row < totalRecords.length; row++) {
-    const heldHere = row < held.length ? held[row]! : 0;
-    const done = position[row]! - heldHere;
-    const waiting = totalRecords[row]! - done;
-    if (waiting <= 0) continue;
-    backlog += waiting;
-    // What arrived after a read that left nothing is younger than that read.
-    const isYounger = nowMs - reachedMs[row]! <= oldestMs;
-    if (isYounger && heldHere === 0 && hasCaughtUp(columns, row)) continue;
-    const ageMs = nowMs - curves.arrivalMs(row, done);
-    if (ageMs > oldestMs) oldestMs = ageMs;
-  }
-  into.backlogRecords = backlog;
-  into.oldestAgeMs = oldestMs;
 }
 
 /** The read side that readers are given. */
@@ -159,7 +131,7 @@ export function createShardLog(state: StreamState, curves: Curves): ShardLog {
     shardId: shardIdOf,
     lag(nodeId, held, into) {
       const reader = readerOf(nodeId);
-      if (reader) measureLag(state, curves, reader, held, into);
+      if (reader) lagOf(state, curves, reader, held, into);
     },
     arrivalMs: (row, position) => curves.arrivalMs(row, position),
     bytesBetween: (row, from, to) =>

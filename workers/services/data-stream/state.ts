@@ -91,6 +91,10 @@ export interface ReaderState {
   expiredBytes: number;
   skippedRecords: number;
   skippedBytes: number;
+  /** How far it was behind at the end of a step; NaN: moved since, to be measured anew. */
+  lagAtMs: number;
+  unreadRecords: number;
+  oldestUnreadMs: number;
 }
 
 export interface StreamState {
@@ -177,6 +181,9 @@ export function createReaderState(nodeId: string, rows: number, nowMs: number): 
     expiredBytes: 0,
     skippedRecords: 0,
     skippedBytes: 0,
+    lagAtMs: Number.NaN,
+    unreadRecords: 0,
+    oldestUnreadMs: 0,
   };
 }
 

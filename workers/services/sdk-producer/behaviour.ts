@@ -1,7 +1,7 @@
 // One step of an SDK producer: make the new records, let the writer carry them and their retries.
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { createPutWriter } from "../../workload/put-writer.ts";
-import { bytesOf, chargedBytes } from "../../workload/record-sizes.ts";
+import { bytesOf, bytesOfColumn, chargedBytes } from "../../workload/record-sizes.ts";
 import { retryQuota, retryWindows } from "../../workload/retry.ts";
 import { createSource } from "../../workload/source.ts";
 import { subStepEdges } from "../../workload/traffic.ts";
@@ -134,11 +134,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
       made.charged = new Float64Array(counts.length);
     }
     const { bytes } = made;
-    for (let p = 0; p < counts.length; p += 1) {
-      const records = counts[p]!;
-      bytes[p] =
-        records === 0 ? 0 : bytesOf(records, recordBytes, recordBytesSpread, keyBytes[p]!, sizes);
-    }
+    bytesOfColumn(counts, recordBytes, recordBytesSpread, keyBytes, sizes, bytes);
     if (api !== "PutRecord") return put.createColumns(counts, bytes, bytes);
     for (let p = 0; p < counts.length; p += 1) {
       made.charged[p] = counts[p] === 0 ? 0 : charged(p, counts[p]!, bytes[p]!);
