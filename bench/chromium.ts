@@ -32,7 +32,7 @@ async function bundle(): Promise<void> {
       outDir: folder,
       rolldownOptions: {
         input: "bench/in-any-engine.ts",
-        output: { format: "iife", entryFileNames: "in-any-engine.js" },
+        output: { format: "iife", entryFileNames: "in-any-engine.js", topLevelVar: false },
       },
     },
   });

@@ -29,7 +29,10 @@ async function bundle(): Promise<void> {
       copyPublicDir: false,
       target: "node20",
       outDir: directory,
-      rolldownOptions: { input: ["bench/run.ts", "bench/peers.ts", "bench/live.ts"] },
+      rolldownOptions: {
+        input: ["bench/run.ts", "bench/peers.ts", "bench/live.ts"],
+        output: { topLevelVar: false },
+      },
     },
     ssr: { noExternal: true },
   });

@@ -12,8 +12,8 @@ import { createLanes } from "./lanes.ts";
 import { bucketsOf, limitsOf, type StreamContext } from "./limits.ts";
 import { expireShards, lineageOf } from "./lineage.ts";
 import { createOnDemandScaling, initialShards } from "./on-demand.ts";
-import { createOrderWatch } from "./reading-order.ts";
 import { createReaderLags } from "./reader-lags.ts";
+import { createOrderWatch } from "./reading-order.ts";
 import { type BoundReader, createReads } from "./reads.ts";
 import { createReporter } from "./reporter.ts";
 import { shardIdOf } from "./resharding.ts";
@@ -39,7 +39,10 @@ export function createStream(context: StreamContext): NodeBehaviour {
   const shardLog = createShardLog(state, curves);
   const readers: Reader[] = [];
   const bound: BoundReader[] = [];
-  const retention = createRetention(state, bound, (...args) => reporter.onExpired(...args));
+  const retention = createRetention(state, bound, (row, ...rest) => {
+    reads.forget(row);
+    reporter.onExpired(row, ...rest);
+  });
   const lags = createReaderLags(state, curves, bound);
   const reporter = createReporter(context, state, writes, bound, lags, retention.bytesOlderThan);
   const reads = createReads(state, curves, bound, reporter);

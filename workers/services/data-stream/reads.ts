@@ -37,6 +37,8 @@ export interface ReadListener {
 export interface Reads {
   /** Runs all reads of the step in every shard. */
   run(fromMs: number, toMs: number, limits: Limits, failAll: boolean): void;
+  /** A reader was moved in a shard by something else than its reads. */
+  forget(row: number): void;
 }
 
 export function createReads(
@@ -290,6 +292,7 @@ export function createReads(
   }
 
   return {
+    forget: planned.forget,
     run(fromMs, toMs, limits, failAll) {
       polled.length = 0;
       pushed.length = 0;
@@ -299,7 +302,7 @@ export function createReads(
         (reader.kind === "shared" ? polled : pushed).push(i);
       }
       const rows = state.shards.parent.length;
-      const done = planned.run(failAll ? NONE : polled, fromMs, toMs, limits);
+      const done = planned.run(failAll ? NONE : polled, toMs, limits);
       for (let row = 0; row < rows; row++) {
         if (done[row] === 1 && pushed.length === 0) continue;
         curves.select(row);
