@@ -45,7 +45,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
   });
   const lags = createReaderLags(state, curves, bound);
   const reporter = createReporter(context, state, writes, bound, lags, retention.bytesOlderThan);
-  const reads = createReads(state, curves, bound, reporter);
+  const reads = createReads(state, curves, bound, lags, reporter);
   const scaling = createOnDemandScaling(context, state);
   const calls = createCalls(context, state, scaling, onChanged);
   const fanOut = createFanOut(context, state, bound);

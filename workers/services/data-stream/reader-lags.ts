@@ -1,16 +1,25 @@
-// How far readers are behind. At the end of a step one pass by reader over columns gives both what the
-// reader is told of itself and the figures of the whole stream: the greatest age of any reader in any
-// shard, and the records that the reader furthest behind in each shard has not read.
+// How far readers are behind at the end of a step, gathered while they read: what each reader is told of
+// itself, and the figures of the whole stream: the greatest age of any reader in any shard, and the
+// records that the reader furthest behind in each shard has not read.
 
 import type { Lag } from "../../model/ports.ts";
-import { RECENT_MS } from "./lanes.ts";
+import { RECENT_MS, worstBacklog } from "./lanes.ts";
 import type { BoundReader } from "./reads.ts";
 import type { Curves } from "./shard-log.ts";
 import { hasCaughtUp, type ReaderState, type StreamState } from "./state.ts";
 
 export interface ReaderLags {
-  /** At the end of a step, after its reads. The result is reused. */
-  measure(): { ageMs: number; backlog: number };
+  /** Before the reads of a step that ends at this time. */
+  begin(toMs: number): void;
+  /** Many shards of a reader, all just read: records left, and the arrival of the oldest of them. */
+  add(index: number, unread: number, oldestMs: number): void;
+  /** A shard of a reader. */
+  addRow(index: number, row: number): void;
+  /** Unread records of the reader furthest behind, over many shards; of one shard. */
+  addBacklog(records: number): void;
+  addRowBacklog(row: number): void;
+  /** After the reads. The result is reused. */
+  end(): { readonly ageMs: number; readonly backlog: number };
 }
 
 export function createReaderLags(
@@ -18,55 +27,55 @@ export function createReaderLags(
   curves: Curves,
   bound: readonly BoundReader[],
 ): ReaderLags {
-  let least = new Float64Array(0);
+  /** By reader: records left, and the age of the oldest of them. */
+  let unread = new Float64Array(0);
+  let oldestAgeMs = new Float64Array(0);
+  let endMs = 0;
   const result = { ageMs: 0, backlog: 0 };
 
-  /** Fills in the reader's lag and lowers `least` to its positions; returns its greatest age, ms. */
-  function measureReader(own: ReaderState, rows: number): number {
-    const { totalRecords } = state.columns;
-    const { position, readMs, reachedMs } = own.columns;
-    const { nowMs } = state;
-    const lowest = least;
-    let unreadRecords = 0;
-    let oldestUnreadMs = 0;
-    let ageMs = 0;
-    // A reader that left nothing since this time adds nothing to either age.
-    let freshMs = nowMs;
-    for (let row = 0; row < rows; row++) {
-      const at = position[row]!;
-      if (at < lowest[row]!) lowest[row] = at;
-      const unread = totalRecords[row]! - at;
-      if (unread <= 0) continue;
-      unreadRecords += unread;
-      const reached = reachedMs[row]!;
-      const isCaughtUp = reached === readMs[row]!;
-      if (isCaughtUp && reached >= freshMs) continue;
-      const isRecent = isCaughtUp && nowMs - reached <= RECENT_MS;
-      if (!isRecent && nowMs - reached > ageMs) ageMs = nowMs - reached;
-      const unreadMs = nowMs - curves.arrivalMs(row, at);
-      if (unreadMs > oldestUnreadMs) oldestUnreadMs = unreadMs;
-      freshMs = nowMs - Math.min(oldestUnreadMs, RECENT_MS);
-    }
-    own.unreadRecords = unreadRecords;
-    own.oldestUnreadMs = oldestUnreadMs;
-    own.lagAtMs = nowMs;
-    return ageMs;
-  }
-
   return {
-    measure() {
-      const { totalRecords } = state.columns;
-      const rows = totalRecords.length;
-      if (least.length !== rows) least = new Float64Array(rows);
-      least.set(totalRecords);
+    begin(toMs) {
+      endMs = toMs;
       result.ageMs = 0;
-      let backlog = 0;
-      for (let i = 0; i < bound.length; i++) {
-        const ageMs = measureReader(bound[i]!.own, rows);
-        if (ageMs > result.ageMs) result.ageMs = ageMs;
+      result.backlog = 0;
+      if (unread.length !== bound.length) {
+        unread = new Float64Array(bound.length);
+        oldestAgeMs = new Float64Array(bound.length);
       }
-      for (let row = 0; row < rows; row++) backlog += totalRecords[row]! - least[row]!;
-      result.backlog = backlog;
+      unread.fill(0);
+      oldestAgeMs.fill(0);
+    },
+    add(index, records, oldestMs) {
+      unread[index] = unread[index]! + records;
+      oldestAgeMs[index] = Math.max(oldestAgeMs[index]!, endMs - oldestMs);
+    },
+    addRow(index, row) {
+      const { columns } = bound[index]!.own;
+      const left = state.columns.totalRecords[row]! - columns.position[row]!;
+      if (left <= 0) return;
+      unread[index] = unread[index]! + left;
+      const isCaughtUp = hasCaughtUp(columns, row);
+      const sinceMs = endMs - columns.reachedMs[row]!;
+      const isRecent = isCaughtUp && sinceMs <= RECENT_MS;
+      if (!isRecent && sinceMs > result.ageMs) result.ageMs = sinceMs;
+      // What arrived after a read that left nothing is younger than that read.
+      if (isCaughtUp && sinceMs <= oldestAgeMs[index]!) return;
+      const ageMs = endMs - curves.arrivalMs(row, columns.position[row]!);
+      if (ageMs > oldestAgeMs[index]!) oldestAgeMs[index] = ageMs;
+    },
+    addBacklog(records) {
+      result.backlog += records;
+    },
+    addRowBacklog(row) {
+      result.backlog += worstBacklog(state, bound, row);
+    },
+    end() {
+      for (let i = 0; i < bound.length; i++) {
+        const { own } = bound[i]!;
+        own.unreadRecords = unread[i]!;
+        own.oldestUnreadMs = oldestAgeMs[i]!;
+        own.lagAtMs = endMs;
+      }
       return result;
     },
   };

@@ -5,6 +5,7 @@ import { TOKEN_SLACK } from "../../base/token-bucket.ts";
 import type { PlannedReads, Reader, ReadResult } from "../../model/ports.ts";
 import { EMPTY_PUSH_EVERY_MS, type Limits, PUSH_EVERY_MS } from "./limits.ts";
 import { createPlannedReads } from "./planned-reads.ts";
+import type { ReaderLags } from "./reader-lags.ts";
 import { NO_PARENT } from "./resharding.ts";
 import type { Curves } from "./shard-log.ts";
 import type { ReaderState, StreamState } from "./state.ts";
@@ -45,6 +46,7 @@ export function createReads(
   state: StreamState,
   curves: Curves,
   bound: readonly BoundReader[],
+  lags: ReaderLags,
   listener: ReadListener,
 ): Reads {
   const result: ReadResult = {
@@ -59,7 +61,7 @@ export function createReads(
     millisBehindLatest: Number.NaN,
     atShardEnd: false,
   };
-  const planned = createPlannedReads(state, bound, listener.onPlanned);
+  const planned = createPlannedReads(state, bound, lags, listener.onPlanned);
   const nextPoll: Float64Array[] = [];
   // Which of `bound` poll and which are pushed to, sorted out once per step.
   const polled: number[] = [];
@@ -302,14 +304,20 @@ export function createReads(
         (reader.kind === "shared" ? polled : pushed).push(i);
       }
       const rows = state.shards.parent.length;
-      const done = planned.run(failAll ? NONE : polled, toMs, limits);
+      lags.begin(toMs);
+      const { done, backlog } = planned.run(failAll ? NONE : polled, toMs, limits);
+      if (pushed.length === 0) lags.addBacklog(backlog);
       for (let row = 0; row < rows; row++) {
         if (done[row] === 1 && pushed.length === 0) continue;
         curves.select(row);
         if (done[row] === 0) runPolls(row, fromMs, toMs, limits, failAll);
         for (let k = 0; k < pushed.length; k++) {
           runPushes(pushed[k]!, row, fromMs, toMs, limits, failAll);
+          lags.addRow(pushed[k]!, row);
         }
+        lags.addRowBacklog(row);
+        if (done[row] === 1) continue;
+        for (let k = 0; k < polled.length; k++) lags.addRow(polled[k]!, row);
       }
       curves.release();
       state.nowMs = toMs;

@@ -115,7 +115,7 @@ export function createReporter(
 
   function showFigures(): void {
     const { shards } = state;
-    const { ageMs, backlog } = lags.measure();
+    const { ageMs, backlog } = lags.end();
     context.show("incomingRecords", writes.totals.records);
     context.show("incomingBytes", writes.totals.bytes);
     context.show("outgoingBytes", sums[POLL_BYTES]! + sums[PUSH_BYTES]!);
