@@ -19,7 +19,6 @@ export interface Generator {
   binomial(n: number, p: number): number;
 }
 
-const TWO_32 = 4_294_967_296;
 /** Below this mean, counting is exact and cheap enough. */
 const COUNTING_MEAN_MAX = 12;
 const WARM_UP_DRAWS = 12;
@@ -98,17 +97,29 @@ export function generator(state: Uint32Array): Generator {
 
   function poissonColumn(mean: number, weights: Float64Array, into: Float64Array): number {
     let sum = 0;
+    // As `next` does it, with the state in variables.
+    let [a, b, c, d] = state as unknown as [number, number, number, number];
     for (let i = 0; i < weights.length; i += 1) {
       const expected = mean * (weights[i] as number);
       let count = 0;
       if (expected > COUNTING_MEAN_MAX) {
-        const z = normalOf(next() * TWO_32);
+        const t = (((a + b) | 0) + d) | 0;
+        d = (d + 1) | 0;
+        a = b ^ (b >>> 9);
+        b = (c + (c << 3)) | 0;
+        c = (((c << 21) | (c >>> 11)) + t) | 0;
+        const z = normalOf(t);
         const value = expected + Math.sqrt(expected) * z + (z * z - 1) / 6;
         if (value > 0) count = Math.floor(value + 0.5);
-      } else if (expected > 0) count = poisson(expected);
+      } else if (expected > 0) {
+        state.set([a, b, c, d]);
+        count = poisson(expected);
+        [a, b, c, d] = state as unknown as [number, number, number, number];
+      }
       into[i] = count;
       sum += count;
     }
+    state.set([a, b, c, d]);
     return sum;
   }
 

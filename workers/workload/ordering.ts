@@ -29,12 +29,9 @@ export function createOrdering(state: PutState) {
   }
 
   /** Of the records of an attempt stored in a partition, those overtaken meanwhile: an expectation. */
-  function overtaken(p: number, sameKey: number): number {
+  function overtaken(p: number, sameKey: number, retried: number): number {
     const n = stages();
     const at = p * n;
-    let retried = 0;
-    for (let k = 1; k < n; k += 1) retried += state.stored[at + k]!;
-    if (retried === 0) return 0;
     const later = (state.stored[at]! + retried * LATER_RETRIES) / SUB_STEPS;
     const x = sameKey >= 1 ? (later > 0 ? 0 : 1) : pow(1 - sameKey, later);
     let inOrder = 1;
@@ -67,11 +64,16 @@ export function createOrdering(state: PutState) {
     end(sameKey: Float64Array | null): void {
       if (state.stored.length === 0) return;
       const n = stages();
-      for (let p = 0; p * n < state.stored.length; p += 1) {
+      const { stored } = state;
+      for (let at = n - 1; at < stored.length; at += n) {
+        let retried = 0;
+        for (let k = at - n + 2; k <= at; k += 1) retried += stored[k]!;
+        if (retried === 0) continue;
+        const p = (at + 1) / n - 1;
         const alike = sameKey?.[p] ?? 0;
-        if (alike > 0) state.outOfOrder += overtaken(p, alike);
+        if (alike > 0) state.outOfOrder += overtaken(p, alike, retried);
       }
-      state.stored.fill(0);
+      stored.fill(0);
     },
     /** The partitions or the attempts changed. */
     forget(): void {

@@ -25,7 +25,9 @@ export function rootOf(value: number, degree: number): number {
   for (let step = 0; step < ROOT_STEPS; step += 1) {
     let power = 1;
     for (let i = 1; i < degree; i += 1) power *= root;
-    root -= (root - value / power) / degree;
+    const less = (root - value / power) / degree;
+    if (!(less > 0)) break;
+    root -= less;
   }
   return root;
 }

@@ -70,7 +70,7 @@ export function createCalmWrites(
   function admit(state: StreamState, limits: Limits, peakShare: number): void {
     const { open } = state.shards;
     const { recordTokens, byteTokens, totalRecords, totalBytes } = state.columns;
-    const { writeRecords, writeBytes, writeShare, refused, refusedReason } = state.columns;
+    const { writeRecords, writeBytes, writeShare } = state.columns;
     const { records, charged, stored, waiting } = offered;
     const { writeRecordsPerSecond, writeBytesPerSecond, byteCapacity, recordBytesMax } = limits;
     const spareRecords = writeRecordsPerSecond / SUB_STEPS / peakShare + TOKEN_SLACK;
@@ -99,8 +99,6 @@ export function createCalmWrites(
       writeRecords[row] = made;
       writeBytes[row] = stored[p]!;
       writeShare[row] = Math.max(made * perRecord, bytes * perByte);
-      refused[row] = 0;
-      refusedReason[row] = 0;
     }
   }
 

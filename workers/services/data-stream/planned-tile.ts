@@ -16,19 +16,19 @@ export const chosen = new Int32Array(TILE_ROWS);
 const due = new Int32Array(TILE_ROWS);
 export const idle = new Int32Array(TILE_ROWS);
 
-// Packed of a row: the curve before the step and what the step adds; whether its read buckets are full
-// anyway; then sums over its readers, and the least of their positions.
-const BEFORE = 0;
-const BEFORE_BYTES = 1;
-const MADE = 2;
-const PUT = 3;
-const IS_FULL = 4;
-const CALLS = 5;
-const RECORDS = 6;
-const BYTES = 7;
-const LEAST = 8;
-const PACKED = 9;
-const packed = new Float64Array(TILE_ROWS * PACKED);
+const column = () => new Float64Array(TILE_ROWS);
+/** Of each of them, the curve before the step and what the step adds. */
+const before = column();
+const beforeBytes = column();
+const made = column();
+const put = column();
+/** 1: its read buckets are full anyway. */
+const full = column();
+/** Sums over its readers, and the least of their positions. */
+const calls = column();
+const records = column();
+const bytes = column();
+const least = column();
 
 /** Sums of a reader's polls over the rows it polled in this step. */
 export const POLL_SUMS = 6;
@@ -43,20 +43,19 @@ export const SUM_IDLE = 5;
 
 /** Puts a row into the tile; its buckets are brought to the end of the step in any case. */
 export function packRow(place: number, row: number, columns: ShardColumns): void {
-  const at = place * PACKED;
-  const made = columns.writeRecords[row]!;
-  const put = columns.writeBytes[row]!;
   const total = columns.totalRecords[row]!;
+  const newRecords = columns.writeRecords[row]!;
+  const newBytes = columns.writeBytes[row]!;
   chosen[place] = row;
-  packed[at + BEFORE] = total - made;
-  packed[at + BEFORE_BYTES] = columns.totalBytes[row]! - put;
-  packed[at + MADE] = made;
-  packed[at + PUT] = put;
-  packed[at + IS_FULL] = 0;
-  packed[at + CALLS] = 0;
-  packed[at + RECORDS] = 0;
-  packed[at + BYTES] = 0;
-  packed[at + LEAST] = total;
+  before[place] = total - newRecords;
+  beforeBytes[place] = columns.totalBytes[row]! - newBytes;
+  made[place] = newRecords;
+  put[place] = newBytes;
+  full[place] = 0;
+  calls[place] = 0;
+  records[place] = 0;
+  bytes[place] = 0;
+  least[place] = total;
 }
 
 /** What the readers together have not read, at the end of the last step, and when that is known. */
@@ -83,7 +82,9 @@ export function packKnown(
 ): number {
   const { readByteTokens, readCallTokens, readFilledMs } = columns;
   const { totalRecords, totalBytes, writeRecords, writeBytes } = columns;
-  const { isKnown, records, bytes } = unread;
+  const { isKnown } = unread;
+  const leftRecords = unread.records;
+  const leftBytes = unread.bytes;
   // Products are numbers for sure, arguments and fields anything: these would be looked at in each row.
   const byteRate = limits.readBytesPerSecond * 1;
   const callRate = limits.readCallsPerSecond * 1;
@@ -94,27 +95,26 @@ export function packKnown(
     const waited = (startMs - readFilledMs[row]!) / 1_000;
     const haveBytes = readByteTokens[row]! + waited * byteRate;
     const haveCalls = readCallTokens[row]! + waited * callRate;
-    const made = writeRecords[row]!;
-    const put = writeBytes[row]!;
+    const newRecords = writeRecords[row]!;
+    const newBytes = writeBytes[row]!;
     const total = totalRecords[row]!;
-    const wanted = bytes[row]! + readers * put;
+    const wanted = leftBytes[row]! + readers * newBytes;
     const holds = wanted <= haveBytes && wanted <= byteRate && readers <= haveCalls;
-    if (!holds || isKnown[row] === 0 || records[row]! + readers * made > recordsMost) {
+    if (!holds || isKnown[row] === 0 || leftRecords[row]! + readers * newRecords > recordsMost) {
       asked[others] = row;
       others += 1;
       continue;
     }
-    const at = count * PACKED;
     chosen[count] = row;
-    packed[at + BEFORE] = total - made;
-    packed[at + BEFORE_BYTES] = totalBytes[row]! - put;
-    packed[at + MADE] = made;
-    packed[at + PUT] = put;
-    packed[at + IS_FULL] = haveBytes >= byteRate && haveCalls >= callRate ? 1 : 0;
-    packed[at + CALLS] = 0;
-    packed[at + RECORDS] = 0;
-    packed[at + BYTES] = 0;
-    packed[at + LEAST] = total;
+    before[count] = total - newRecords;
+    beforeBytes[count] = totalBytes[row]! - newBytes;
+    made[count] = newRecords;
+    put[count] = newBytes;
+    full[count] = haveBytes >= byteRate && haveCalls >= callRate ? 1 : 0;
+    calls[count] = 0;
+    records[count] = 0;
+    bytes[count] = 0;
+    least[count] = total;
     count += 1;
   }
   return others;
@@ -167,49 +167,50 @@ function pollDue(
   for (let j = 0; j < rows; j++) {
     const i = due[j]!;
     const row = chosen[i]!;
-    const at = i * PACKED;
     const from = position[row]!;
     const dueMs = next[row]!;
     if (dueMs >= endMs) {
       idle[idles] = i;
       idles += 1;
-      if (from < packed[at + LEAST]!) packed[at + LEAST] = from;
+      if (from < least[i]!) least[i] = from;
       continue;
     }
     const atMs = dueMs < fromMs ? fromMs : dueMs;
     const nextMs = atMs + base + swing * drawAt(salt, row, atMs);
     next[row] = nextMs;
     // The point of the curve at that moment, as `positionIn` and `bytesIn` have it.
-    const made = packed[at + MADE]!;
-    const before = packed[at + BEFORE]!;
+    const come = made[i]!;
+    const start = before[i]!;
     const fromBytes = positionBytes[row]!;
-    const to = Math.floor(before + ((atMs - fromMs) / stepMs) * made + 0.5);
-    const put = (packed[at + PUT]! * (to - before)) / (made < 1 ? 1 : made);
-    const come = packed[at + BEFORE_BYTES]! + Math.floor(put + 0.5) - fromBytes;
-    const records = to > from ? to - from : 0;
-    const bytes = to > from && come > 0 ? come : 0;
-    const reached = from + records;
+    const to = Math.floor(start + ((atMs - fromMs) / stepMs) * come + 0.5);
+    const share = (put[i]! * (to - start)) / (come < 1 ? 1 : come);
+    const taken = beforeBytes[i]! + Math.floor(share + 0.5) - fromBytes;
+    const newRecords = to > from ? to - from : 0;
+    const newBytes = to > from && taken > 0 ? taken : 0;
+    const reached = from + newRecords;
     position[row] = reached;
-    positionBytes[row] = fromBytes + bytes;
+    positionBytes[row] = fromBytes + newBytes;
     reachedMs[row] = atMs;
     readMs[row] = atMs;
-    packed[at + CALLS] = packed[at + CALLS]! + 1;
-    packed[at + RECORDS] = packed[at + RECORDS]! + records;
-    packed[at + BYTES] = packed[at + BYTES]! + bytes;
+    calls[i] = calls[i]! + 1;
+    records[i] = records[i]! + newRecords;
+    bytes[i] = bytes[i]! + newBytes;
     polls += 1;
-    sumRecords += records;
-    sumBytes += bytes;
+    sumRecords += newRecords;
+    sumBytes += newBytes;
     if (nextMs < endMs) {
       due[more] = i;
       more += 1;
       continue;
     }
-    if (reached < packed[at + LEAST]!) packed[at + LEAST] = reached;
-    const left = before + made - reached;
+    // The lesser of the two without a branch, which would be guessed wrong every other time.
+    const lowest = least[i]!;
+    least[i] = (lowest + reached - Math.abs(lowest - reached)) / 2;
+    const left = start + come - reached;
     if (left <= 0) continue;
     unread += left;
     // As `arrivalIn` has it.
-    const leftMs = fromMs + ((reached + 0.5 - before) / made) * stepMs;
+    const leftMs = fromMs + ((reached + 0.5 - start) / come) * stepMs;
     if (leftMs < oldestMs) oldestMs = leftMs;
   }
   sums[sumsAt + SUM_CALLS] = sums[sumsAt + SUM_CALLS]! + polls;
@@ -247,25 +248,23 @@ export function settleTile(
   let backlog = 0;
   for (let i = 0; i < rows; i++) {
     const row = chosen[i]!;
-    const at = i * PACKED;
-    const calls = packed[at + CALLS]!;
-    const records = packed[at + RECORDS]!;
-    const bytes = packed[at + BYTES]!;
-    const made = packed[at + MADE]!;
-    readCalls[row] = calls;
-    readRecords[row] = records;
-    readBytes[row] = bytes;
-    readAgeMs[row] = calls > 0 ? 0 : -1;
-    leftRecords[row] = leftRecords[row]! + readers * made - records;
-    leftBytes[row] = leftBytes[row]! + readers * packed[at + PUT]! - bytes;
-    backlog += packed[at + BEFORE]! + made - packed[at + LEAST]!;
+    const rowCalls = calls[i]!;
+    const rowRecords = records[i]!;
+    const rowBytes = bytes[i]!;
+    readCalls[row] = rowCalls;
+    readRecords[row] = rowRecords;
+    readBytes[row] = rowBytes;
+    readAgeMs[row] = rowCalls > 0 ? 0 : -1;
+    leftRecords[row] = leftRecords[row]! + readers * made[i]! - rowRecords;
+    leftBytes[row] = leftBytes[row]! + readers * put[i]! - rowBytes;
+    backlog += before[i]! + made[i]! - least[i]!;
     // Full at the start, and full again at the end: as it was.
-    if (packed[at + IS_FULL] === 1 && bytes <= most && calls <= mostCalls) continue;
+    if (full[i] === 1 && rowBytes <= most && rowCalls <= mostCalls) continue;
     const waited = (fromMs - readFilledMs[row]!) / 1_000;
     const haveBytes = readByteTokens[row]! + waited * byteRate;
     const haveCalls = readCallTokens[row]! + waited * callRate;
-    readByteTokens[row] = (haveBytes > byteRate ? byteRate : haveBytes) + most - bytes;
-    readCallTokens[row] = (haveCalls > callRate ? callRate : haveCalls) + mostCalls - calls;
+    readByteTokens[row] = (haveBytes > byteRate ? byteRate : haveBytes) + most - rowBytes;
+    readCallTokens[row] = (haveCalls > callRate ? callRate : haveCalls) + mostCalls - rowCalls;
     readFilledMs[row] = endMs;
   }
   return backlog;

@@ -409,6 +409,8 @@ export function createWrites(): Writes {
     },
     take(state, limits, refuseAll) {
       begin();
+      state.columns.refused.fill(0);
+      state.columns.refusedReason.fill(0);
       const { open } = state.shards;
       const done = calm.take(state, limits, peakShare, refuseAll);
       for (let partition = 0; partition < open.length; partition++) {
