@@ -19,9 +19,13 @@ export function sum(values: Float64Array): number {
 
 const ROOT_STEPS = 8;
 
-/** The number between 0 and 1 whose `degree`-th power is `value`, by Newton's method from above. */
+/**
+ * The number between 0 and 1 whose `degree`-th power is `value`: Newton's method, from above. It starts at
+ * a root of a power of two, the first one that is no smaller.
+ */
 export function rootOf(value: number, degree: number): number {
-  let root = 1;
+  let root = value;
+  for (let power = 1; power < degree; power *= 2) root = Math.sqrt(root);
   for (let step = 0; step < ROOT_STEPS; step += 1) {
     let power = 1;
     for (let i = 1; i < degree; i += 1) power *= root;
