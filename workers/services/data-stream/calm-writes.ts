@@ -7,8 +7,12 @@ import type { StreamState } from "./state.ts";
 import type { WriterTotals, WriteTotals } from "./writes.ts";
 
 export interface CalmWrites {
-  /** Takes what it can; partitions done are 1 in the result. `peakShare` is that of all writers. */
-  take(state: StreamState, limits: Limits, peakShare: number, refuseAll: boolean): Uint8Array;
+  /**
+   * Takes what it can. The partitions left are listed in `rest`, ascending; returns how many these are.
+   * `peakShare` is that of all writers.
+   */
+  take(state: StreamState, limits: Limits, peakShare: number, refuseAll: boolean): number;
+  readonly rest: Int32Array;
 }
 
 /** What all writers together offer, by partition. */
@@ -32,6 +36,7 @@ export function createCalmWrites(
   byWriter: WriterTotals,
 ): CalmWrites {
   let done = new Uint8Array(0);
+  let rest = new Int32Array(0);
   /** Of several writers. */
   let sums = emptyOffer(0);
   /** The columns of the only writer, or the sums. */
@@ -67,7 +72,7 @@ export function createCalmWrites(
   }
 
   /** The test of `fitsWhole` for both buckets; what passes it is in the shard. */
-  function admit(state: StreamState, limits: Limits, peakShare: number): void {
+  function admit(state: StreamState, limits: Limits, peakShare: number): number {
     const { open } = state.shards;
     const { recordTokens, byteTokens, totalRecords, totalBytes } = state.columns;
     const { writeRecords, writeBytes, writeShare } = state.columns;
@@ -78,8 +83,13 @@ export function createCalmWrites(
     const perRecord = 1 / writeRecordsPerSecond;
     const perByte = 1 / writeBytesPerSecond;
     const isDone = done;
+    const others = rest;
+    let left = 0;
     for (let p = 0; p < open.length; p++) {
       isDone[p] = 0;
+      // Left unless it is taken back below.
+      others[left] = p;
+      left += 1;
       if (waiting[p] !== 0) continue;
       const row = open[p]!;
       const made = records[p]!;
@@ -89,6 +99,7 @@ export function createCalmWrites(
       if (made - spareRecords > haveRecords || bytes - spareBytes > haveBytes) continue;
       if (bytes > made * recordBytesMax) continue;
       isDone[p] = 1;
+      left -= 1;
       recordTokens[row] = Math.min(
         writeRecordsPerSecond,
         haveRecords + writeRecordsPerSecond - made,
@@ -100,6 +111,7 @@ export function createCalmWrites(
       writeBytes[row] = stored[p]!;
       writeShare[row] = Math.max(made * perRecord, bytes * perByte);
     }
+    return left;
   }
 
   function takeFrom(w: number, count: number, unitBytes: number): void {
@@ -132,17 +144,26 @@ export function createCalmWrites(
   return {
     take(state, limits, peakShare, refuseAll) {
       const count = state.shards.open.length;
-      if (done.length !== count) done = new Uint8Array(count);
+      if (done.length !== count) {
+        done = new Uint8Array(count);
+        rest = new Int32Array(count);
+      }
       let byColumns = !limits.fixedWindow && !refuseAll && writers.length > 0;
       for (let w = 0; w < writers.length; w++) {
         const writer = writers[w]!;
         if (writer.newBytes === undefined || writer.onTaken === undefined) byColumns = false;
       }
-      if (!byColumns) return done.fill(0);
+      if (!byColumns) {
+        for (let p = 0; p < count; p++) rest[p] = p;
+        return count;
+      }
       gather(count, limits.recordBytesMax);
-      admit(state, limits, peakShare);
+      const left = admit(state, limits, peakShare);
       for (let w = 0; w < writers.length; w++) takeFrom(w, count, limits.payloadUnitBytes);
-      return done;
+      return left;
+    },
+    get rest() {
+      return rest;
     },
   };
 }

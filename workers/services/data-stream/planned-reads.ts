@@ -32,9 +32,10 @@ import type { ReaderState, StreamState } from "./state.ts";
 export type OnPlanned = (index: number, reads: PlannedReads) => void;
 
 export interface Planned {
-  /** By row: 1 when its polls are done. */
-  done: Uint8Array;
-  /** Records of these rows that the reader furthest behind has not read. */
+  /** Rows whose polls are left to the exact loop, ascending. */
+  rest: Int32Array;
+  restCount: number;
+  /** Records of the other rows that the reader furthest behind has not read. */
   backlog: number;
 }
 
@@ -47,6 +48,8 @@ export interface PlannedRuns {
 
 /** Bytes that cannot be in the bucket: the shard is read by calls. */
 const BY_CALLS = Number.POSITIVE_INFINITY;
+/** What the readers have not read is to be asked of each. */
+const UNKNOWN = Number.POSITIVE_INFINITY;
 export function createPlannedReads(
   state: StreamState,
   bound: readonly BoundReader[],
@@ -54,14 +57,14 @@ export function createPlannedReads(
   onPlanned: OnPlanned,
 ): PlannedRuns {
   const plans: ReadPlan[] = [];
-  /** Of rows done in the last step. */
+  /** Of rows read by plan in the last step. */
   const unread: Unread = emptyUnread(0);
   let readers = 0;
   let sums = new Float64Array(0);
   /** Rows of the tile whose readers are asked one by one. */
   const asked = new Int32Array(TILE_ROWS);
   const reads: PlannedReads = { calls: 0, records: 0, bytes: 0 };
-  const planned: Planned = { done: unread.isKnown, backlog: 0 };
+  const planned: Planned = { rest: new Int32Array(0), restCount: 0, backlog: 0 };
 
   /** Every polling reader has a plan, and together they stay within the calls of a shard. */
   function gatherPlans(polled: readonly number[], fromMs: number, limits: Limits): boolean {
@@ -110,14 +113,21 @@ export function createPlannedReads(
     let count = last - first - others;
     for (let i = 0; i < others; i++) {
       const row = asked[i]!;
-      const fits = isHeld(row, polled, fromMs, limits);
-      unread.isKnown[row] = fits ? 1 : 0;
-      if (!fits) continue;
+      if (!isHeld(row, polled, fromMs, limits)) {
+        leaveToCalls(row);
+        continue;
+      }
       countUnread(row, polled);
       packRow(count, row, columns);
       count += 1;
     }
     return count;
+  }
+
+  function leaveToCalls(row: number): void {
+    unread.bytes[row] = UNKNOWN;
+    planned.rest[planned.restCount] = row;
+    planned.restCount += 1;
   }
 
   /** Records that every reader takes with a call; none when one has something pending. */
@@ -243,6 +253,12 @@ export function createPlannedReads(
     for (let i = 0; i < idles; i++) lags.addRow(index, chosen[idle[i]!]!);
   }
 
+  function resize(rows: number): void {
+    if (planned.rest.length === rows) return;
+    planned.rest = new Int32Array(rows);
+    Object.assign(unread, emptyUnread(rows));
+  }
+
   function begin(polled: readonly number[]): void {
     readers = polled.length;
     if (sums.length !== readers * POLL_SUMS) sums = new Float64Array(readers * POLL_SUMS);
@@ -257,11 +273,11 @@ export function createPlannedReads(
     run(polled, toMs, limits) {
       const rows = state.shards.parent.length;
       const fromMs = toMs - STEP_MS;
-      if (unread.isKnown.length !== rows) Object.assign(unread, emptyUnread(rows));
-      planned.done = unread.isKnown;
+      resize(rows);
       planned.backlog = 0;
+      planned.restCount = 0;
       if (polled.length === 0 || !gatherPlans(polled, fromMs, limits)) {
-        planned.done.fill(0);
+        for (let row = 0; row < rows; row++) leaveToCalls(row);
         return planned;
       }
       const recordsMost = areAsLeft(polled, fromMs) ? leastPerCall(limits) : -1;
@@ -276,13 +292,12 @@ export function createPlannedReads(
       return planned;
     },
     forget(row) {
-      if (row < unread.isKnown.length) unread.isKnown[row] = 0;
+      if (row < unread.bytes.length) unread.bytes[row] = UNKNOWN;
     },
   };
 }
 
 const emptyUnread = (rows: number): Unread => ({
-  isKnown: new Uint8Array(rows),
   records: new Float64Array(rows),
-  bytes: new Float64Array(rows),
+  bytes: new Float64Array(rows).fill(UNKNOWN),
 });

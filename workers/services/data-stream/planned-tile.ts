@@ -58,10 +58,10 @@ export function packRow(place: number, row: number, columns: ShardColumns): void
   least[place] = total;
 }
 
-/** What the readers together have not read, at the end of the last step, and when that is known. */
+/** What the readers together have not read at the end of the last step. */
 export interface Unread {
-  isKnown: Uint8Array;
   records: Float64Array;
+  /** Infinity: not known. */
   bytes: Float64Array;
 }
 
@@ -82,7 +82,6 @@ export function packKnown(
 ): number {
   const { readByteTokens, readCallTokens, readFilledMs } = columns;
   const { totalRecords, totalBytes, writeRecords, writeBytes } = columns;
-  const { isKnown } = unread;
   const leftRecords = unread.records;
   const leftBytes = unread.bytes;
   // Products are numbers for sure, arguments and fields anything: these would be looked at in each row.
@@ -100,7 +99,7 @@ export function packKnown(
     const total = totalRecords[row]!;
     const wanted = leftBytes[row]! + readers * newBytes;
     const holds = wanted <= haveBytes && wanted <= byteRate && readers <= haveCalls;
-    if (!holds || isKnown[row] === 0 || leftRecords[row]! + readers * newRecords > recordsMost) {
+    if (!holds || leftRecords[row]! + readers * newRecords > recordsMost) {
       asked[others] = row;
       others += 1;
       continue;

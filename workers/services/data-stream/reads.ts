@@ -293,6 +293,26 @@ export function createReads(
     listener.onPush(row, records, bytes, behindMs);
   }
 
+  /** The reads of a shard that are calls: of polling readers, when these are not done, and pushes. */
+  function readRow(
+    row: number,
+    isPolled: boolean,
+    fromMs: number,
+    toMs: number,
+    limits: Limits,
+    failAll: boolean,
+  ): void {
+    curves.select(row);
+    if (isPolled) runPolls(row, fromMs, toMs, limits, failAll);
+    for (let k = 0; k < pushed.length; k++) {
+      runPushes(pushed[k]!, row, fromMs, toMs, limits, failAll);
+      lags.addRow(pushed[k]!, row);
+    }
+    lags.addRowBacklog(row);
+    if (!isPolled) return;
+    for (let k = 0; k < polled.length; k++) lags.addRow(polled[k]!, row);
+  }
+
   return {
     forget: planned.forget,
     run(fromMs, toMs, limits, failAll) {
@@ -305,19 +325,17 @@ export function createReads(
       }
       const rows = state.shards.parent.length;
       lags.begin(toMs);
-      const { done, backlog } = planned.run(failAll ? NONE : polled, toMs, limits);
-      if (pushed.length === 0) lags.addBacklog(backlog);
-      for (let row = 0; row < rows; row++) {
-        if (done[row] === 1 && pushed.length === 0) continue;
-        curves.select(row);
-        if (done[row] === 0) runPolls(row, fromMs, toMs, limits, failAll);
-        for (let k = 0; k < pushed.length; k++) {
-          runPushes(pushed[k]!, row, fromMs, toMs, limits, failAll);
-          lags.addRow(pushed[k]!, row);
+      const { rest, restCount, backlog } = planned.run(failAll ? NONE : polled, toMs, limits);
+      if (pushed.length === 0) {
+        lags.addBacklog(backlog);
+        for (let i = 0; i < restCount; i++) readRow(rest[i]!, true, fromMs, toMs, limits, failAll);
+      } else {
+        let at = 0;
+        for (let row = 0; row < rows; row++) {
+          const isPolled = at < restCount && rest[at] === row;
+          if (isPolled) at += 1;
+          readRow(row, isPolled, fromMs, toMs, limits, failAll);
         }
-        lags.addRowBacklog(row);
-        if (done[row] === 1) continue;
-        for (let k = 0; k < polled.length; k++) lags.addRow(polled[k]!, row);
       }
       curves.release();
       state.nowMs = toMs;

@@ -412,9 +412,10 @@ export function createWrites(): Writes {
       state.columns.refused.fill(0);
       state.columns.refusedReason.fill(0);
       const { open } = state.shards;
-      const done = calm.take(state, limits, peakShare, refuseAll);
-      for (let partition = 0; partition < open.length; partition++) {
-        if (done[partition] === 1) continue;
+      const left = calm.take(state, limits, peakShare, refuseAll);
+      const { rest } = calm;
+      for (let i = 0; i < left; i++) {
+        const partition = rest[i]!;
         const row = open[partition]!;
         shard.records = 0;
         shard.bytes = 0;
