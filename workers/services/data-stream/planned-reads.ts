@@ -130,13 +130,21 @@ export function createPlannedReads(
     planned.restCount += 1;
   }
 
-  /** Records that every reader takes with a call; none when one has something pending. */
+  /** Records that every reader takes with a call. */
   function leastPerCall(limits: Limits): number {
     let least = limits.recordsPerCall;
-    for (let k = 0; k < plans.length; k++) {
-      least = plans[k]!.busy === null ? Math.min(least, plans[k]!.recordsPerCall) : -1;
-    }
+    for (let k = 0; k < plans.length; k++) least = Math.min(least, plans[k]!.recordsPerCall);
     return least;
+  }
+
+  /** Rows in which a reader has something pending are asked about. */
+  function leaveBusy(rows: number): void {
+    const { bytes } = unread;
+    for (let k = 0; k < plans.length; k++) {
+      const { busy } = plans[k]!;
+      if (busy === null) continue;
+      for (let row = 0; row < rows; row++) if (busy[row] !== 0) bytes[row] = UNKNOWN;
+    }
   }
 
   /** Whether the bucket of a row holds what could be read, asked of each reader. */
@@ -282,6 +290,7 @@ export function createPlannedReads(
       }
       const recordsMost = areAsLeft(polled, fromMs) ? leastPerCall(limits) : -1;
       begin(polled);
+      leaveBusy(rows);
       for (let first = 0; first < rows; first += TILE_ROWS) {
         const last = Math.min(rows, first + TILE_ROWS);
         const count = fillTile(first, last, polled, toMs, limits, recordsMost);
