@@ -49,24 +49,30 @@ export function showFigures(
   let fullest = 0;
   let openBytes = 0;
   let flushInMs = hints.intervalMs;
-  for (let row = 0; row < buffers.rows; row++) {
-    const bytes = buffers.bytes[row] ?? 0;
-    openBytes += bytes;
-    if (bytes > fullest) fullest = bytes;
-    const arriving = Math.max(buffers.stepBytes[row] ?? 0, buffers.lastStepBytes[row] ?? 0);
-    buffers.lastStepBytes[row] = buffers.stepBytes[row] ?? 0;
-    buffers.stepBytes[row] = 0;
-    const openedMs = buffers.openedMs[row] ?? -1;
-    if (openedMs < 0) continue;
-    const byTime = openedMs + hints.intervalMs - nowMs;
-    const bySize =
-      arriving > 0 ? ((hints.sizeBytes - bytes) * STEP_MS) / arriving : Number.POSITIVE_INFINITY;
-    flushInMs = Math.max(0, Math.min(flushInMs, byTime, bySize));
+  const { rows, bytes, stepBytes, lastStepBytes, openedMs } = buffers;
+  const { intervalMs, sizeBytes } = hints;
+  for (let row = 0; row < rows; row++) {
+    const held = bytes[row]!;
+    openBytes += held;
+    if (held > fullest) fullest = held;
+    const now = stepBytes[row]!;
+    const before = lastStepBytes[row]!;
+    const arriving = now > before ? now : before;
+    const sinceMs = openedMs[row]!;
+    if (sinceMs < 0) continue;
+    const byTime = sinceMs + intervalMs - nowMs;
+    if (byTime < flushInMs) flushInMs = byTime;
+    if (arriving <= 0) continue;
+    const bySize = ((sizeBytes - held) * STEP_MS) / arriving;
+    if (bySize < flushInMs) flushInMs = bySize;
   }
+  lastStepBytes.set(stepBytes);
+  stepBytes.fill(0);
+  flushInMs = Math.max(0, flushInMs);
   let behindMs = 0;
   const { millisBehindLatest } = state.reader;
   for (let shard = 0; shard < millisBehindLatest.length; shard++) {
-    behindMs = Math.max(behindMs, millisBehindLatest[shard] ?? 0);
+    if (millisBehindLatest[shard]! > behindMs) behindMs = millisBehindLatest[shard]!;
   }
   context.show("bufferBytes", fullest);
   context.show("bufferSizeBytes", hints.sizeBytes);

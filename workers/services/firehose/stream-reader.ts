@@ -122,18 +122,20 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
 
   /** Puts what the stream read by plan into the buffers. */
   function bufferTaken(): void {
+    const { buffers, hints } = sink;
+    const { millisBehindLatest } = state;
     for (let shard = 0; shard < taken.atMs.length; shard++) {
-      const atMs = taken.atMs[shard] ?? -1;
+      const atMs = taken.atMs[shard]!;
       if (atMs < 0) continue;
-      state.millisBehindLatest[shard] = 0;
-      const records = taken.records[shard] ?? 0;
+      millisBehindLatest[shard] = 0;
+      const records = taken.records[shard]!;
       if (records === 0) continue;
       const row = FIRST_SHARD_ROW + shard;
-      const bytes = taken.bytes[shard] ?? 0;
-      if (addWithin(sink.buffers, row, atMs, records, bytes, sink.hints)) continue;
-      const arrivedMs = log?.arrivalMs(shard, taken.fromPosition[shard] ?? 0) ?? atMs;
+      const bytes = taken.bytes[shard]!;
+      if (addWithin(buffers, row, atMs, records, bytes, hints)) continue;
+      const arrivedMs = log?.arrivalMs(shard, taken.fromPosition[shard]!) ?? atMs;
       const oldestMs = Math.min(atMs, arrivedMs);
-      addParcel(sink.buffers, row, atMs, atMs, records, bytes, oldestMs, sink.hints);
+      addParcel(buffers, row, atMs, atMs, records, bytes, oldestMs, hints);
     }
   }
 
