@@ -56,10 +56,10 @@ export function drawAt(salt: number, row: number, atMs: number): number {
 
 export function generator(state: Uint32Array): Generator {
   function next(): number {
-    const a = state[0] as number;
-    const b = state[1] as number;
-    const c = state[2] as number;
-    const d = state[3] as number;
+    const a = (state[0] as number) | 0;
+    const b = (state[1] as number) | 0;
+    const c = (state[2] as number) | 0;
+    const d = (state[3] as number) | 0;
     const t = (((a + b) | 0) + d) | 0;
     state[3] = (d + 1) | 0;
     state[0] = b ^ (b >>> 9);
@@ -97,8 +97,11 @@ export function generator(state: Uint32Array): Generator {
 
   function poissonColumn(mean: number, weights: Float64Array, into: Float64Array): number {
     let sum = 0;
-    // As `next` does it, with the state in variables.
-    let [a, b, c, d] = state as unknown as [number, number, number, number];
+    // As `next` does it, with the state in variables: signed, so that they are never doubles.
+    let a = (state[0] as number) | 0;
+    let b = (state[1] as number) | 0;
+    let c = (state[2] as number) | 0;
+    let d = (state[3] as number) | 0;
     for (let i = 0; i < weights.length; i += 1) {
       const expected = mean * (weights[i] as number);
       let count = 0;
@@ -114,7 +117,10 @@ export function generator(state: Uint32Array): Generator {
       } else if (expected > 0) {
         state.set([a, b, c, d]);
         count = poisson(expected);
-        [a, b, c, d] = state as unknown as [number, number, number, number];
+        a = (state[0] as number) | 0;
+        b = (state[1] as number) | 0;
+        c = (state[2] as number) | 0;
+        d = (state[3] as number) | 0;
       }
       into[i] = count;
       sum += count;
