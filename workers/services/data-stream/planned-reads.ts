@@ -50,6 +50,7 @@ export interface PlannedRuns {
 const BY_CALLS = Number.POSITIVE_INFINITY;
 /** What the readers have not read is to be asked of each. */
 const UNKNOWN = Number.POSITIVE_INFINITY;
+
 export function createPlannedReads(
   state: StreamState,
   bound: readonly BoundReader[],
