@@ -204,12 +204,12 @@ export function createSimulation(
   }
 
   function traceStep(fromMs: number): void {
-    const { lanes, handleOf, sums, samples } = series.current;
+    const { lanes, handleOf, cells } = series.current;
     for (let lane = seriesTags.length; lane < lanes; lane += 1) {
       const { node, metric, shard } = series.keys()[handleOf[lane] as number] as SeriesKey;
       seriesTags.push(tagOf(`${node} ${metric} ${shard ?? ""}`));
     }
-    hash.columns(seriesTags, sums, samples, lanes);
+    hash.lanes(seriesTags, cells, lanes);
     for (const { node } of graph.nodes) {
       const { figures, tag } = runtimes.get(node.id) as NodeRuntime;
       hash.figures(tag, figures);

@@ -2,6 +2,8 @@
 // in Node and in browsers, at any speed, or something is wrong. Numbers of a step are hashed each with
 // its name and added up, so that their order (of nodes, of when a series first appeared) does not count.
 
+import { LANE_CELLS } from "../metrics/series-store.ts";
+
 const PRIME_A = 0x01000193;
 const PRIME_B = 0x85ebca6b;
 const PRIME_C = 0xc2b2ae35;
@@ -20,8 +22,8 @@ export interface TraceHash {
   number(tag: number, value: number): void;
   /** Adds the numbers of a node: the tag of each is the next one. */
   figures(tag: number, values: Float64Array): void;
-  /** Adds the series recorded in this step, each with its tag: samples and sum. */
-  columns(tags: readonly number[], sums: Float64Array, samples: Float64Array, count: number): void;
+  /** Adds the series recorded in this step, each with its tag: samples and sum, of the store's cells. */
+  lanes(tags: readonly number[], cells: Float64Array, count: number): void;
   /** Back to a copy of the lanes, with nothing of a step begun. */
   restore(lanes: Uint32Array): void;
   /** Folds the step's numbers into the fingerprint. */
@@ -55,18 +57,17 @@ export function createTraceHash(): TraceHash {
     state[1] = mixed ^ (mixed >>> 13);
   }
 
-  const view = (values: Float64Array) =>
-    new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  let sumWords = words;
-  let sampleWords = words;
+  let cellWords = words;
   let viewed = bits;
 
-  /** Views on the columns, made again when these were replaced. */
-  function look(sums: Float64Array, samples: Float64Array): void {
-    if (viewed === sums) return;
-    viewed = sums as Float64Array<ArrayBuffer>;
-    sumWords = view(sums) as Uint32Array<ArrayBuffer>;
-    sampleWords = view(samples) as Uint32Array<ArrayBuffer>;
+  /** A view on the cells, made again when these were replaced. */
+  function look(cells: Float64Array): Uint32Array {
+    if (viewed !== cells) {
+      viewed = cells as Float64Array<ArrayBuffer>;
+      const { buffer, byteOffset, length } = viewed;
+      cellWords = new Uint32Array(buffer, byteOffset, 2 * length);
+    }
+    return cellWords;
   }
 
   function number(tag: number, value: number): void {
@@ -83,18 +84,19 @@ export function createTraceHash(): TraceHash {
     figures(tag, values) {
       for (let i = 0; i < values.length; i += 1) number(tag + i, values[i] as number);
     },
-    columns(tags, sums, samples, count) {
-      look(sums, samples);
+    lanes(tags, cells, count) {
+      const words = look(cells);
       let a = 0;
       let b = 0;
       for (let i = 0; i < count; i += 1) {
-        if (samples[i] === 0) continue;
+        const at = LANE_CELLS * i;
+        if (cells[at + 1] === 0) continue;
         const tag = tags[i] as number;
-        const low = 2 * i;
-        const times = mixA(tag, sampleWords[low] as number, sampleWords[low + 1] as number);
-        const isZero = sums[i] === 0;
-        const high = isZero ? 0 : (sumWords[low + 1] as number);
-        const mixed = mixA(~tag, sumWords[low] as number, high);
+        const word = 2 * at;
+        const times = mixA(tag, words[word + 2] as number, words[word + 3] as number);
+        // 0 and -0 are the same number here too.
+        const high = cells[at] === 0 ? 0 : (words[word + 1] as number);
+        const mixed = mixA(~tag, words[word] as number, high);
         a = (a + spreadA(times) + spreadA(mixed)) | 0;
         b = (b + spreadB(times) + spreadB(mixed)) | 0;
       }

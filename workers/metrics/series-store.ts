@@ -1,6 +1,6 @@
 // Every metric of a run, in columns: a row for each second of the recent past (a ring) and for each
 // minute of the whole run (up to three days), of all series side by side, so that a second is filed by
-// four copies and added to its minute in one pass. A row has sum, samples, minimum and maximum, so each
+// a copy and added to its minute in one pass. A row has sum, samples, minimum and maximum, so each
 // CloudWatch statistic can be read; percentiles of a minute are taken over its seconds.
 import type { Statistic } from "../model/signals.ts";
 
@@ -19,15 +19,17 @@ export const SERIES_MAX = 10_000;
 export const SERIES_BY_SHARD_MAX = 2_000;
 const SECONDS_PER_MINUTE = 60;
 const LANES_AT_FIRST = 64;
-const COLUMNS = ["sums", "samples", "lows", "highs"] as const;
+// Places in the cells of a lane, which lie side by side.
+const SUM = 0;
+const SAMPLES = 1;
+const LOW = 2;
+const HIGH = 3;
+export const LANE_CELLS = 4;
 
 /** A second or a minute of all series, by lane; `lanes` of them had been recorded by then. */
 interface Row {
   lanes: number;
-  sums: Float64Array;
-  samples: Float64Array;
-  lows: Float64Array;
-  highs: Float64Array;
+  cells: Float64Array;
 }
 
 /** Percentiles of a minute, by lane. */
@@ -68,9 +70,12 @@ export interface SeriesStore {
 export interface CurrentSecond {
   lanes: number;
   handleOf: Int32Array;
-  sums: Float64Array;
-  samples: Float64Array;
+  /** `LANE_CELLS` a lane: sum, samples, low, high. */
+  cells: Float64Array;
 }
+
+/** Means of a minute's seconds, while they are ranked; a constant, of which V8 knows the address. */
+const ranked = new Float64Array(SECONDS_PER_MINUTE);
 
 export function createSeriesStore(): SeriesStore {
   const keys: SeriesKey[] = [];
@@ -78,7 +83,10 @@ export function createSeriesStore(): SeriesStore {
   /** Lane of a handle; -1: never recorded, so that it takes no room. */
   let laneOf = new Int32Array(64).fill(-1);
   let totals = new Float64Array(64);
-  const now = { ...emptyRow(LANES_AT_FIRST), lanes: 0, handleOf: new Int32Array(LANES_AT_FIRST) };
+  const now: CurrentSecond = {
+    ...emptyRow(LANES_AT_FIRST),
+    handleOf: new Int32Array(LANES_AT_FIRST),
+  };
   /** Rows of seconds, by second modulo RECENT_SECONDS, made when first written. */
   const recent: Row[] = [];
   const ringSecond = new Int32Array(RECENT_SECONDS).fill(-1);
@@ -112,20 +120,7 @@ export function createSeriesStore(): SeriesStore {
 
   function openLane(handle: number): number {
     const lane = now.lanes;
-    if (lane === now.sums.length) {
-      const longer = lane + LANES_AT_FIRST + (lane >>> 2);
-      const handleOf = new Int32Array(longer);
-      handleOf.set(now.handleOf);
-      now.handleOf = handleOf;
-      for (const column of COLUMNS) {
-        now[column] = grown(now[column], longer);
-        sofar[column] = grown(sofar[column], longer);
-      }
-      const longerCounts = new Int32Array(longer);
-      longerCounts.set(counts);
-      counts = longerCounts;
-      means = grown(means, longer * SECONDS_PER_MINUTE);
-    }
+    if (lane === now.handleOf.length) growLanes(lane + LANES_AT_FIRST + (lane >>> 2));
     now.lanes = lane + 1;
     now.handleOf[lane] = handle;
     clear(now, lane, lane + 1);
@@ -135,26 +130,39 @@ export function createSeriesStore(): SeriesStore {
     return lane;
   }
 
+  function growLanes(lanes: number): void {
+    now.cells = grown(now.cells, lanes * LANE_CELLS);
+    sofar.cells = grown(sofar.cells, lanes * LANE_CELLS);
+    means = grown(means, lanes * SECONDS_PER_MINUTE);
+    const handleOf = new Int32Array(lanes);
+    handleOf.set(now.handleOf);
+    now.handleOf = handleOf;
+    const longer = new Int32Array(lanes);
+    longer.set(counts);
+    counts = longer;
+  }
+
   function record(handle: number, sum: number, samples: number, value: number): void {
     let lane = laneOf[handle] as number;
     if (lane < 0) lane = openLane(handle);
-    const { sums, lows, highs } = now;
-    sums[lane] = (sums[lane] as number) + sum;
-    now.samples[lane] = (now.samples[lane] as number) + samples;
-    if (value < (lows[lane] as number)) lows[lane] = value;
-    if (value > (highs[lane] as number)) highs[lane] = value;
+    const { cells } = now;
+    const at = lane * LANE_CELLS;
+    cells[at + SUM] = (cells[at + SUM] as number) + sum;
+    cells[at + SAMPLES] = (cells[at + SAMPLES] as number) + samples;
+    if (value < (cells[at + LOW] as number)) cells[at + LOW] = value;
+    if (value > (cells[at + HIGH] as number)) cells[at + HIGH] = value;
   }
 
   function endSecond(second: number): void {
     const slot = second % RECENT_SECONDS;
     const { lanes } = now;
     let row = recent[slot];
-    if (row === undefined || row.sums.length < now.sums.length) {
-      row = emptyRow(now.sums.length);
+    if (row === undefined || row.cells.length < now.cells.length) {
+      row = emptyRow(now.handleOf.length);
       recent[slot] = row;
     }
     row.lanes = lanes;
-    for (const column of COLUMNS) row[column].set(now[column]);
+    row.cells.set(now.cells);
     addUp();
     ringSecond[slot] = second;
     clear(now, 0, lanes);
@@ -164,26 +172,27 @@ export function createSeriesStore(): SeriesStore {
 
   /** Adds the second to its minute and to the whole run. */
   function addUp(): void {
-    const { lanes, handleOf, sums, samples, lows, highs } = now;
-    const minute = sofar;
+    const { lanes, handleOf, cells } = now;
+    const minute = sofar.cells;
     const seen = counts;
     const into = totals;
     const meansOf = means;
     for (let lane = 0; lane < lanes; lane += 1) {
-      const times = samples[lane] as number;
-      if (times === 0) continue;
-      const sum = sums[lane] as number;
+      const at = lane * LANE_CELLS;
+      const samples = cells[at + SAMPLES] as number;
+      if (samples === 0) continue;
+      const sum = cells[at + SUM] as number;
+      const low = cells[at + LOW] as number;
+      const high = cells[at + HIGH] as number;
       const handle = handleOf[lane] as number;
       into[handle] = (into[handle] as number) + sum;
-      minute.sums[lane] = (minute.sums[lane] as number) + sum;
-      minute.samples[lane] = (minute.samples[lane] as number) + times;
-      const low = lows[lane] as number;
-      const high = highs[lane] as number;
-      if (low < (minute.lows[lane] as number)) minute.lows[lane] = low;
-      if (high > (minute.highs[lane] as number)) minute.highs[lane] = high;
+      minute[at + SUM] = (minute[at + SUM] as number) + sum;
+      minute[at + SAMPLES] = (minute[at + SAMPLES] as number) + samples;
+      if (low < (minute[at + LOW] as number)) minute[at + LOW] = low;
+      if (high > (minute[at + HIGH] as number)) minute[at + HIGH] = high;
       const count = seen[lane] as number;
       seen[lane] = count + 1;
-      meansOf[lane * SECONDS_PER_MINUTE + count] = sum / times;
+      meansOf[lane * SECONDS_PER_MINUTE + count] = sum / samples;
     }
   }
 
@@ -192,9 +201,7 @@ export function createSeriesStore(): SeriesStore {
     const { lanes } = now;
     const percentiles = { medians: new Float64Array(lanes), p99s: new Float64Array(lanes) };
     for (let lane = 0; lane < lanes; lane += 1) rank(percentiles, lane, counts[lane] as number);
-    const row = emptyRow(0);
-    row.lanes = lanes;
-    for (const column of COLUMNS) row[column] = sofar[column].slice(0, lanes);
+    const row = { lanes, cells: sofar.cells.slice(0, lanes * LANE_CELLS) };
     minutes[minute % MINUTES_MAX] = { row, percentiles };
     forgetMinute();
   }
@@ -210,14 +217,15 @@ export function createSeriesStore(): SeriesStore {
     const first = lane * SECONDS_PER_MINUTE;
     let highest = means[first] as number;
     let lowest = highest;
-    for (let at = first + 1; at < first + count; at += 1) {
-      const mean = means[at] as number;
+    for (let i = 0; i < count; i += 1) {
+      const mean = means[first + i] as number;
+      ranked[i] = mean;
       if (mean > highest) highest = mean;
       if (mean < lowest) lowest = mean;
     }
     // Of at most 60 values the one at 99 % is the highest.
     into.p99s[lane] = highest;
-    into.medians[lane] = lowest === highest ? highest : median(means, first, count);
+    into.medians[lane] = lowest === highest ? highest : medianRanked(count);
   }
 
   function rewindTo(second: number, before: Float64Array): void {
@@ -279,27 +287,25 @@ export function createSeriesStore(): SeriesStore {
     read,
     total(handle) {
       const lane = laneOf[handle] ?? -1;
-      return (totals[handle] ?? 0) + (lane < 0 ? 0 : (now.sums[lane] as number));
+      const ofNow = lane < 0 ? 0 : (now.cells[lane * LANE_CELLS + SUM] as number);
+      return (totals[handle] ?? 0) + ofNow;
     },
     totals: () => totals.slice(0, keys.length),
   };
 }
 
-function emptyRow(lanes: number): Row {
-  return {
-    lanes: 0,
-    sums: new Float64Array(lanes),
-    samples: new Float64Array(lanes),
-    lows: new Float64Array(lanes),
-    highs: new Float64Array(lanes),
-  };
-}
+const emptyRow = (lanes: number): Row => ({
+  lanes: 0,
+  cells: new Float64Array(lanes * LANE_CELLS),
+});
 
-function clear(row: Row, from: number, to: number): void {
-  row.sums.fill(0, from, to);
-  row.samples.fill(0, from, to);
-  row.lows.fill(Number.POSITIVE_INFINITY, from, to);
-  row.highs.fill(Number.NEGATIVE_INFINITY, from, to);
+function clear({ cells }: Row, from: number, to: number): void {
+  for (let at = from * LANE_CELLS; at < to * LANE_CELLS; at += LANE_CELLS) {
+    cells[at + SUM] = 0;
+    cells[at + SAMPLES] = 0;
+    cells[at + LOW] = Number.POSITIVE_INFINITY;
+    cells[at + HIGH] = Number.NEGATIVE_INFINITY;
+  }
 }
 
 function statisticOf(
@@ -308,43 +314,45 @@ function statisticOf(
   statistic: Statistic,
   percentiles: Percentiles | null,
 ): number {
-  const samples = lane < row.lanes ? (row.samples[lane] as number) : 0;
+  const { cells } = row;
+  const at = lane * LANE_CELLS;
+  const samples = lane < row.lanes ? (cells[at + SAMPLES] as number) : 0;
   if (!(samples > 0)) return statistic === "SampleCount" ? 0 : Number.NaN;
-  const sum = row.sums[lane] as number;
+  const sum = cells[at + SUM] as number;
   switch (statistic) {
     case "Sum":
       return sum;
     case "Average":
       return sum / samples;
     case "Minimum":
-      return row.lows[lane] as number;
+      return cells[at + LOW] as number;
     case "Maximum":
-      return row.highs[lane] as number;
+      return cells[at + HIGH] as number;
     case "SampleCount":
       return samples;
     case "p50":
       return percentiles ? (percentiles.medians[lane] as number) : sum / samples;
     case "p99":
-      return percentiles ? (percentiles.p99s[lane] as number) : (row.highs[lane] as number);
+      return percentiles ? (percentiles.p99s[lane] as number) : (cells[at + HIGH] as number);
   }
 }
 
-/** The upper middle of `count` values, which it puts into another order (Hoare). */
-function median(values: Float64Array, first: number, count: number): number {
-  const place = first + (count >>> 1);
-  let low = first;
-  let high = first + count - 1;
+/** The upper middle of the first `count` of `ranked`, which it puts into another order (Hoare). */
+function medianRanked(count: number): number {
+  const place = count >>> 1;
+  let low = 0;
+  let high = count - 1;
   while (low < high) {
-    const pivot = values[(low + high) >>> 1] as number;
+    const pivot = ranked[(low + high) >>> 1] as number;
     let i = low;
     let j = high;
     while (i <= j) {
-      while ((values[i] as number) < pivot) i += 1;
-      while ((values[j] as number) > pivot) j -= 1;
+      while ((ranked[i] as number) < pivot) i += 1;
+      while ((ranked[j] as number) > pivot) j -= 1;
       if (i > j) break;
-      const swap = values[i] as number;
-      values[i] = values[j] as number;
-      values[j] = swap;
+      const swap = ranked[i] as number;
+      ranked[i] = ranked[j] as number;
+      ranked[j] = swap;
       i += 1;
       j -= 1;
     }
@@ -352,7 +360,7 @@ function median(values: Float64Array, first: number, count: number): number {
     else if (place >= i) low = i;
     else break;
   }
-  return values[place] as number;
+  return ranked[place] as number;
 }
 
 function grown(column: Float64Array, length: number): Float64Array<ArrayBuffer> {
