@@ -99,8 +99,8 @@ export function growLog(log: CumulativeLog, rows: number): void {
 }
 
 /**
- * Adds a step: the totals of every row at its end, which never fall. A level is added just before the
- * coarsest one would lose the origin, so nothing is ever forgotten.
+ * Adds a step: the totals of every row at its end, which never fall. A level is added just before
+ * the coarsest one would lose the origin, so nothing is ever forgotten.
  */
 export function writeStep(log: CumulativeLog, records: Float64Array, bytes: Float64Array): void {
   const coarsest = spacing(log.levels.length - 1);

@@ -160,8 +160,8 @@ export function createPlannedReads(
   }
 
   /**
-   * Bytes that the readers together could read of a row in this step: what lies before the last poll
-   * of each; a poll follows another after `base` ms at least. Parents and closed shards are for calls.
+   * Bytes that the readers together could read of a row in this step: what lies before the last
+   * poll of each; one follows another after `base` ms at least. Parents and closed shards: calls.
    */
   function demandOf(
     row: number,

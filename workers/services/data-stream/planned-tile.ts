@@ -120,8 +120,8 @@ export function packKnown(
 }
 
 /**
- * All polls of a reader in the tile up to a time, each of all that had come by then. Its sums are added to
- * those from `at` on; places of rows that it does not poll in this step are listed in `idle`.
+ * All polls of a reader in the tile up to a time, each of all that had come by then. Its sums are
+ * added to those from `at` on; places of rows not polled in this step are listed in `idle`.
  */
 export function pollTile(
   plan: ReadPlan,
@@ -222,8 +222,8 @@ function pollDue(
 }
 
 /**
- * After the polls of all readers: brings the buckets to the end of the step, and carries on what is left
- * to read. Returns the records that the reader furthest behind in each row has not read.
+ * After the polls of all readers: brings the buckets to the end of the step, and carries on what is
+ * left to read. Returns the records that the reader furthest behind in each row has not read.
  */
 export function settleTile(
   rows: number,
