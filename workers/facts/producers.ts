@@ -132,6 +132,16 @@ export const producerFacts = [
     today: 256,
     source: KPL,
   }),
+  fact("kpl.requestTimeoutMs", {
+    label: { en: "KPL RequestTimeout", vi: "KPL RequestTimeout" },
+    unit: "ms",
+    today: 6_000,
+    note: {
+      en: "From the start of a request to its whole answer; a request that timed out may have succeeded.",
+      vi: "Từ lúc bắt đầu request đến khi nhận đủ trả lời; request bị timeout vẫn có thể đã thành công.",
+    },
+    source: KPL,
+  }),
   fact("kpl.shardFlushBytes", {
     label: {
       en: "KPL sends a batch once one shard's share of it reaches",

@@ -22,6 +22,7 @@ function readLimits(context: Context, limits: KplLimits): void {
   limits.ttlSeconds = Math.ceil(recordTtl / STEP_MS);
   // Half of RecordMaxBufferedTime, rounded up to the grid: 50 ms becomes one sub-step of 100 ms.
   limits.failIfThrottled = context.config.failIfThrottled;
+  limits.requestTimeoutMs = context.config.requestTimeout;
   limits.restSubSteps = Math.max(1, Math.ceil(recordMaxBufferedTime / 2 / SUB_STEP_MS));
 }
 
@@ -37,7 +38,10 @@ export function createKplProducer(context: Context): NodeBehaviour {
     restSubSteps: 1,
     callBytesPerSecond: Number.POSITIVE_INFINITY,
     failIfThrottled: false,
+    requestTimeoutMs: Number.POSITIVE_INFINITY,
   };
+  /** Of the calls of the step under way. */
+  const slow = { share: 0, answerMs: 0 };
   readLimits(context, limits);
   const put = createKplWriter({
     nodeId: context.id,
@@ -75,16 +79,25 @@ export function createKplProducer(context: Context): NodeBehaviour {
     return made;
   }
 
+  /** Returns how much longer a call takes in the mean, ms. */
+  function followFault(): number {
+    const fault = context.fault("slowAnswers");
+    slow.share = (fault?.numbers["percent"] ?? 0) / 100;
+    slow.answerMs = fault?.numbers["answerMs"] ?? 0;
+    return slow.share * Math.min(slow.answerMs, limits.requestTimeoutMs);
+  }
+
   return {
     state,
     writerFor: () => put.writer,
     step(fromMs) {
-      put.begin(fromMs);
+      const slowerMs = followFault();
+      put.begin(fromMs, slow);
       const refused = reporter.lastStep(fromMs);
       const made = create(fromMs);
-      limits.callBytesPerSecond = packer.callBytesPerSecond(put.meanBytes());
+      limits.callBytesPerSecond = packer.callBytesPerSecond(put.meanBytes(), slowerMs);
       put.shareCalls();
-      reporter.thisStep(made, refused);
+      reporter.thisStep(made, refused, slow);
     },
     onConfig() {
       const { ttlSeconds, restSubSteps } = limits;

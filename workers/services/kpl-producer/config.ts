@@ -140,6 +140,18 @@ export const fields = {
     fact: "kpl.maxConnections",
     advanced: true,
   }),
+  requestTimeout: duration({
+    label: { en: "RequestTimeout", vi: "RequestTimeout" },
+    help: {
+      en: "A call not answered by then is given up and its records are put again, though the stream may have stored them: duplicates. By whole seconds, rounded up.",
+      vi: "Quá thời gian này mà chưa có trả lời thì lệnh gọi bị bỏ và bản ghi được put lại, dù stream có thể đã lưu: bản trùng. Tính theo giây tròn, làm tròn lên.",
+    },
+    min: 100,
+    max: 600_000,
+    initial: { fact: "kpl.requestTimeoutMs" },
+    fact: "kpl.requestTimeoutMs",
+    advanced: true,
+  }),
   hosts: hostsField,
 };
 

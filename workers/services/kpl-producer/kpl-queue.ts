@@ -28,6 +28,10 @@ export function createQueue(state: KplState) {
     waitNew: (p: number, records: number, bytes: number) =>
       wait(p, records, bytes, cellOf(state.second)),
 
+    /** As old as if they had come in that second, which must be within RecordTtl. */
+    waitSince: (p: number, records: number, bytes: number, second: number) =>
+      wait(p, records, bytes, cellOf(second)),
+
     /** Takes records out, the oldest first. */
     takeOldest(p: number, records: number): void {
       let left = records;
@@ -40,8 +44,8 @@ export function createQueue(state: KplState) {
       }
     },
 
-    /** Gives up what the cell about to be used again still holds. */
-    expire(): void {
+    /** Gives up what the cell about to be used again still holds. `left` is told of each partition. */
+    expire(left: (p: number, records: number, waiting: number, isStored: boolean) => void): void {
       if (state.second % state.secondsPerCell !== 0) return;
       const cell = cellOf(state.second);
       for (let p = 0; p < state.waitingRecords.length; p += 1) {
@@ -49,6 +53,7 @@ export function createQueue(state: KplState) {
         if (old === 0) continue;
         const waiting = state.waitingRecords[p]!;
         const bytes = part(state.waitingBytes[p]!, old, waiting);
+        left(p, old, waiting, false);
         state.queue[p * state.ageCells + cell] = 0;
         state.waitingRecords[p] = waiting - old;
         state.waitingBytes[p] = state.waitingBytes[p]! - bytes;

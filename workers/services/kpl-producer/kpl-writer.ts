@@ -5,6 +5,7 @@ import type { Offer, PartitionMap, PutRefusal, Writer } from "../../model/ports.
 import { SUB_STEPS } from "../../model/ports.ts";
 import { createCallShare } from "./call-share.ts";
 import { createQueue, createRest, part } from "./kpl-queue.ts";
+import { createTimeouts, emptyTimeouts, type SlowAnswers } from "./timeouts.ts";
 
 const column = (length: number) => new Float64Array(length);
 /** Slack of a sum of fractions, far below one record. */
@@ -24,6 +25,7 @@ export interface KplLimits {
   callBytesPerSecond: number;
   /** Throttled records fail at once. */
   failIfThrottled: boolean;
+  requestTimeoutMs: number;
 }
 
 export interface KplWriterOptions {
@@ -76,6 +78,7 @@ function emptyState() {
     failedBytes: 0,
     requests: 0,
     userPerRecord: 1,
+    timeouts: emptyTimeouts(),
   };
 }
 
@@ -85,6 +88,7 @@ export function createKplWriter(options: KplWriterOptions) {
   const queue = createQueue(state);
   const rest = createRest(state);
   const calls = createCallShare(state, queue.waitNew);
+  const timeouts = createTimeouts(state, queue.waitSince);
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
   const held = { records: 0, bytes: 0 };
 
@@ -128,6 +132,7 @@ export function createKplWriter(options: KplWriterOptions) {
       return;
     }
     queue.takeOldest(p, records);
+    timeouts.left(p, records, state.waitingRecords[p]!, false);
     state.waitingRecords[p] = state.waitingRecords[p]! - records;
     state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
     state.failed += records;
@@ -148,6 +153,7 @@ export function createKplWriter(options: KplWriterOptions) {
       state.recordTokens = column(map.count);
       state.byteTokens = column(map.count);
       calls.reset(map.count);
+      timeouts.respread(shares);
       state.filled = column(map.count).fill(1);
     },
     get newRecords() {
@@ -175,6 +181,7 @@ export function createKplWriter(options: KplWriterOptions) {
       fill(p, 1);
       state.admitted += records;
       state.admittedBytes += bytes;
+      timeouts.stored(p, records, bytes);
       state.newRecords[p] = 0;
       state.newBytes[p] = 0;
       return bytes;
@@ -203,6 +210,8 @@ export function createKplWriter(options: KplWriterOptions) {
       state.byteTokens[p] = state.byteTokens[p]! - offer.bytes;
       calls.spend(p, offer.bytes);
       queue.takeOldest(p, admittedRecords);
+      timeouts.left(p, admittedRecords, state.waitingRecords[p]!, true);
+      timeouts.stored(p, admittedRecords, bytes);
       state.waitingRecords[p] = state.waitingRecords[p]! - admittedRecords;
       state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
       state.admitted += admittedRecords;
@@ -237,7 +246,7 @@ export function createKplWriter(options: KplWriterOptions) {
       }
       return left;
     },
-    begin(fromMs: number) {
+    begin(fromMs: number, slow: SlowAnswers) {
       forgetNew();
       for (let p = 0; p < state.filled.length; p += 1) {
         if (state.filled[p] === 0) fill(p, 1);
@@ -245,7 +254,8 @@ export function createKplWriter(options: KplWriterOptions) {
         if (state.waitingRecords[p] === 0) rest.clear(p);
       }
       state.second = fromMs / 1_000;
-      queue.expire();
+      queue.expire(timeouts.left);
+      timeouts.begin(slow, limits.requestTimeoutMs, limits.ttlSeconds);
     },
     create(p: number, records: number, bytes: number) {
       state.created += records;

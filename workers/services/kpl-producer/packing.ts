@@ -144,12 +144,12 @@ export function createPacker(context: Context, create: Create) {
         given += state.bytes[p]!;
       }
     },
-    /** Bytes a second that MaxConnections full calls at a time carry. */
-    callBytesPerSecond(meanBytes: number): number {
+    /** Bytes a second that MaxConnections full calls carry at a time, each so much longer. */
+    callBytesPerSecond(meanBytes: number, slowerMs: number): number {
       const { collectionMaxCount, collectionMaxSize, maxConnections, hosts } = context.config;
       const byShard = context.fact("kpl.shardFlushBytes") * Math.max(1, state.users.length);
       const bytes = Math.min(collectionMaxSize, collectionMaxCount * meanBytes, byShard);
-      return (hosts * maxConnections * bytes * STEP_MS) / putLatencyMs(bytes);
+      return (hosts * maxConnections * bytes * STEP_MS) / (putLatencyMs(bytes) + slowerMs);
     },
     /** PutRecords calls of this step: deadlines, full calls; `refused` are sent again. */
     calls(refused: number): number {

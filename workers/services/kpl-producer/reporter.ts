@@ -7,6 +7,7 @@ import type { KplProducerFields } from "./config.ts";
 import type { createKplWriter } from "./kpl-writer.ts";
 import type { createPacker } from "./packing.ts";
 import type { KplProducerSignals } from "./signals.ts";
+import type { SlowAnswers } from "./timeouts.ts";
 
 type Context = NodeContext<KplProducerFields, KplProducerSignals>;
 
@@ -43,6 +44,10 @@ export function createReporter(
     failures: 0,
     expired: 0,
     failed: 0,
+    unanswered: 0,
+    timedOut: 0,
+    gaveUp: 0,
+    copies: 0,
   };
   const state = { before, dataShare: 1 };
   const metrics = metricsOf(context);
@@ -72,6 +77,14 @@ export function createReporter(
     if (users > 0) context.sample(metrics.userData, data / users, users);
   }
 
+  /** The KPL knows of a call that timed out only that it took that long. */
+  function requestTimes(calls: number, usualMs: number, slow: SlowAnswers): void {
+    const late = Math.round(calls * slow.share);
+    const lateMs = usualMs + Math.min(slow.answerMs, context.config.requestTimeout);
+    if (calls > late) context.sample(metrics.requestTime, usualMs, calls - late);
+    if (late > 0) context.sample(metrics.requestTime, lateMs, late);
+  }
+
   function waits(records: number, refused: number, lost: number, waiting: number): void {
     const done = records + lost;
     if (done > 0) context.sample(metrics.retries, refused / done, done);
@@ -83,7 +96,7 @@ export function createReporter(
 
   return {
     state,
-    /** What became of the last step; returns what it refused. */
+    /** What became of the last step; returns what of it is sent again. */
     lastStep(fromMs: number): number {
       const { before } = state;
       const { admitted, admittedBytes, userPerRecord } = put.state;
@@ -93,11 +106,18 @@ export function createReporter(
       const failures = put.state.failures - before.failures;
       const expired = put.state.expired - before.expired;
       const failed = put.state.failed - before.failed;
+      const { timeouts } = put.state;
+      const timedOut = timeouts.timedOut - before.timedOut;
+      const gaveUp = timeouts.gaveUp - before.gaveUp;
+      const copies = timeouts.copies - before.copies;
+      // Stored, but the KPL does not know: it sees a failure when the call times out.
+      const known = records - (timeouts.unanswered - before.unanswered);
+      const knownBytes = records > 0 ? (bytes * known) / records : 0;
       const waiting = put.waiting().records;
-      attempts(records, bytes, refused);
-      finished(records, bytes, expired + failed);
-      waits(records, refused, expired + failed, waiting);
-      context.add(metrics.expired, Math.round(expired * userPerRecord));
+      attempts(known, knownBytes, refused + timedOut);
+      finished(known, knownBytes, expired + failed + gaveUp);
+      waits(known, refused + timedOut, expired + failed + gaveUp, waiting);
+      context.add(metrics.expired, Math.round((expired + gaveUp) * userPerRecord));
       const pending = packer.state.heldUsers + Math.round(waiting * userPerRecord);
       context.sample(metrics.pending, pending);
       context.show("kinesisRecords", records);
@@ -107,29 +127,36 @@ export function createReporter(
       context.show("expired", put.state.expired);
       context.show("failed", put.state.failed);
       context.show("perRecord", userPerRecord);
+      context.show("timedOut", timedOut);
+      context.show("duplicates", Math.round(timeouts.duplicates));
       if (expired > 0) context.log("expired", fromMs, { records: expired });
       if (failed > 0) context.log("failed", fromMs, { records: failed });
+      if (copies > 0) context.log("copied", fromMs, { records: copies });
       before.admitted = admitted;
       before.admittedBytes = admittedBytes;
       before.refused = put.state.refused;
       before.failures = put.state.failures;
       before.expired = put.state.expired;
       before.failed = put.state.failed;
-      return refused - failed;
+      before.unanswered = timeouts.unanswered;
+      before.timedOut = timeouts.timedOut;
+      before.gaveUp = timeouts.gaveUp;
+      before.copies = timeouts.copies;
+      return refused - failed + copies;
     },
-    /** What this step made and sends, with what was refused in the last. */
-    thisStep(made: number, refused: number): void {
+    /** What this step made and sends, with what is sent again of the last. */
+    thisStep(made: number, again: number, slow: SlowAnswers): void {
       const { packed } = packer;
       if (packed.records > 0) {
         put.state.userPerRecord = packed.users / packed.records;
         state.dataShare = packed.dataBytes / packed.bytes;
       }
-      const calls = packer.calls(refused);
+      const calls = packer.calls(again);
       put.state.requests = calls;
       if (calls > 0) {
-        const records = packed.records + refused;
+        const records = packed.records + again;
         const callBytes = (records * packed.bytes) / Math.max(1, packed.records) / calls;
-        context.sample(metrics.requestTime, putLatencyMs(callBytes), calls);
+        requestTimes(calls, putLatencyMs(callBytes), slow);
         context.sample(metrics.recordsPerCall, records / calls, calls);
         context.sample(metrics.usersPerCall, (records * put.state.userPerRecord) / calls, calls);
       }

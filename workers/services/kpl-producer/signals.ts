@@ -91,8 +91,8 @@ export const signals = defineSignals({
       unit: "Count",
       statistics,
       meaning: {
-        en: "Puts that failed, by error code (ProvisionedThroughputExceededException, InternalFailure); the run adds up the codes.",
-        vi: "Số lần put lỗi, theo mã lỗi (ProvisionedThroughputExceededException, InternalFailure); ở đây cộng mọi mã.",
+        en: "Puts that failed, by error code (ProvisionedThroughputExceededException, InternalFailure, a timeout); the run adds up the codes.",
+        vi: "Số lần put lỗi, theo mã lỗi (ProvisionedThroughputExceededException, InternalFailure, timeout); ở đây cộng mọi mã.",
       },
       chart: "throttling",
     },
@@ -177,6 +177,18 @@ export const signals = defineSignals({
       unit: "count",
       detail: true,
     },
+    timedOut: {
+      label: { en: "Timed out (RequestTimeout)", vi: "Timeout (RequestTimeout)" },
+      unit: "records/s",
+      tone: "bad",
+      detail: true,
+    },
+    duplicates: {
+      label: { en: "Stored twice", vi: "Lưu hai lần" },
+      unit: "records",
+      tone: "warn",
+      detail: true,
+    },
   },
   usage: {
     userRecords: { label: { en: "User records", vi: "User record" }, unit: "records" },
@@ -190,6 +202,13 @@ export const signals = defineSignals({
         vi: "{records} Kinesis record thất bại: bị throttle trong khi FailIfThrottled bật.",
       },
     },
+    copied: {
+      severity: "warning",
+      text: {
+        en: "{records} Kinesis records timed out (RequestTimeout) after they were stored and are put again: consumers will see them twice.",
+        vi: "{records} Kinesis record bị timeout (RequestTimeout) sau khi đã lưu và được put lại: consumer sẽ thấy chúng hai lần.",
+      },
+    },
     expired: {
       severity: "bad",
       text: {
@@ -198,7 +217,31 @@ export const signals = defineSignals({
       },
     },
   },
-  faults: { outage: outageFault, surge: surgeFault },
+  faults: {
+    outage: outageFault,
+    surge: surgeFault,
+    slowAnswers: {
+      label: { en: "Slow answers", vi: "Trả lời chậm" },
+      help: {
+        en: "Some calls store their records but are answered late. Later than RequestTimeout, and the KPL puts them again: duplicates. Sooner, and they only hold a connection longer.",
+        vi: "Một số lệnh gọi đã lưu bản ghi nhưng trả lời chậm. Chậm hơn RequestTimeout thì KPL put lại: bản trùng. Nhanh hơn thì chỉ giữ kết nối lâu hơn.",
+      },
+      numbers: {
+        percent: {
+          initial: 5,
+          min: 0,
+          max: 100,
+          label: { en: "Percent of calls", vi: "Phần trăm lệnh gọi" },
+        },
+        answerMs: {
+          initial: 10_000,
+          min: 0,
+          max: 600_000,
+          label: { en: "Answered after (ms)", vi: "Trả lời sau (ms)" },
+        },
+      },
+    },
+  },
 });
 
 export type KplProducerSignals = typeof signals;
