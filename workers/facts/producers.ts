@@ -196,6 +196,15 @@ export const producerFacts = [
     today: 5,
     source: RETRY,
   }),
+  fact("sdk.quotaTimeoutCost", {
+    label: {
+      en: "Tokens a retry after a timeout takes, standard mode before 2026",
+      vi: "Số token cho một retry sau timeout, standard mode trước 2026",
+    },
+    unit: "tokens",
+    today: 10,
+    source: BOTOCORE,
+  }),
   fact("sdk.quotaTransientCost", {
     label: {
       en: "Tokens a retry after a transient error takes, 2026 mode",

@@ -64,6 +64,9 @@ export interface PutState {
   duplicates: number;
   /** Chance that a stored record is sent again, from the last second. */
   copyShare: number;
+  /** Of the last second: copies that should be sent, and those the retry quota paid for. */
+  copiesWanted: number;
+  copiesPaid: number;
   /** Fractions of copies owed, made and given up. */
   copyCarry: number;
   copyDropCarry: number;
@@ -127,6 +130,8 @@ export function emptyPutState(): PutState {
     copiesDropped: 0,
     duplicates: 0,
     copyShare: 0,
+    copiesWanted: 0,
+    copiesPaid: 0,
     copyCarry: 0,
     copyDropCarry: 0,
     outOfOrder: 0,

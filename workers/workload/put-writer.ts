@@ -13,10 +13,11 @@ import type {
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
 import { createOrdering } from "./ordering.ts";
 import { normalised, rootOf, sum } from "./put-math.ts";
+import { createPutQuota } from "./put-quota.ts";
 import { createRespread } from "./put-respread.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
 import { createResending, type Resending } from "./resending.ts";
-import { NO_QUOTA, type RetryQuota, windowSlots } from "./retry.ts";
+import { type RetryQuota, windowSlots } from "./retry.ts";
 import { createRetryRings } from "./retry-rings.ts";
 
 /** Classes of records of different sizes: enough for what a drained bucket makes of them. */
@@ -82,10 +83,10 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   const transientShare = column(SIZE_CLASSES);
   /** Mean bytes of the step's new records not yet offered. Scratch. */
   let meanBytes = 0;
-  let quota = NO_QUOTA;
+  const quota = createPutQuota(state);
   const rings = createRetryRings(state);
   const { dropRing, waitingIn, enter, due } = rings;
-  const resending = createResending(state, rings);
+  const resending = createResending(state, rings, quota.payTimeouts);
   const ordering = createOrdering(state);
   let isIgnoring = false;
   const held = { records: 0, bytes: 0 };
@@ -124,7 +125,6 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     const last = state.slots.length;
     const isTransient = why === "failure";
     const ring = isTransient && state.rings.length > last ? last : 0;
-    const cost = isTransient ? quota.transientCost : quota.cost;
     countReason(refusedRecords, why);
     for (let k = 0; k <= last; k += 1) {
       cumulative += offered[from + k]!;
@@ -132,7 +132,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       const until = Math.floor(exact + state.phase);
       const records = until - before;
       before = until;
-      const retried = k === last || why === "size" ? 0 : withinQuota(records, cost);
+      const retried = k === last || why === "size" ? 0 : quota.payRefused(records, isTransient);
       lost += records - retried;
       if (k < last) enter(cell, ring + k, retried, slot);
       resending.settled(partition, k, records, records - retried);
@@ -151,21 +151,9 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     else if (why === "size") state.tooLarge += refused;
   }
 
-  /** Pays for retries; returns how many of the records may be sent again. */
-  function withinQuota(records: number, cost: number): number {
-    if (cost === 0) return records;
-    const paid = Math.min(records, Math.floor(state.quotaTokens / cost));
-    state.quotaTokens -= paid * cost;
-    state.quotaDropped += records - paid;
-    return paid;
-  }
-
-  /** Successes refill the quota: first tries by 1, retries by what they took. */
-  function refillQuota(first: number, again: number, transientShare: number): void {
-    if (quota.cost === 0) return;
-    const back = quota.cost + (quota.transientCost - quota.cost) * transientShare;
-    state.quotaTokens = Math.min(quota.capacity, state.quotaTokens + first + again * back);
-  }
+  /** First tries that succeeded: one token each that the client hears of. */
+  const refillFirst = (records: number) =>
+    quota.refill(records, 0, 0, 0, 1 - resending.timeoutShare());
 
   const part = (bytes: number, some: number, all: number) =>
     some === all ? bytes : Math.floor((bytes * some) / all);
@@ -214,7 +202,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.admitted += records;
       state.admittedBytes += bytes;
       state.attempts += records;
-      refillQuota(records, 0, 0);
+      refillFirst(records);
     },
     takeSteady,
     get retriedSteps() {
@@ -228,7 +216,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.admitted += records;
       state.admittedBytes += bytes;
       state.attempts += records;
-      refillQuota(records, 0, 0);
+      refillFirst(records);
       state.newRecords[partition] = 0;
       state.newBytes[partition] = 0;
       state.newChargedBytes[partition] = 0;
@@ -270,7 +258,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
    */
   function takeSteady(p: number, admitted: number, isByBytes: boolean): SteadyOutcome | null {
     const made = state.newRecords[p]!;
-    if (quota.cost !== 0 || made <= admitted || admitted <= 0) return null;
+    if (!quota.isNone() || made <= admitted || admitted <= 0) return null;
     if (resending.isOn()) return null;
     if (isByBytes && state.classes > 1) return null;
     const lost = made - admitted;
@@ -368,7 +356,11 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     const refused = records - admitted;
     state.attempts += records;
     const first = (admitted * offered[c * (state.slots.length + 1)]!) / records;
-    refillQuota(first, admitted - first, transientShare[c]!);
+    const from = c * (state.slots.length + 1);
+    const isSplit = state.rings.length > state.slots.length;
+    const timeouts = isSplit ? 0 : resending.copiesAmong(partition, offered, from);
+    const answered = 1 - resending.timeoutShare();
+    quota.refill(first, admitted - first, transientShare[c]!, timeouts, answered);
     state.admitted += admitted;
     state.admittedBytes += bytes;
     state.refused += refused;
@@ -470,10 +462,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
         },
       );
     },
-    setQuota(next) {
-      quota = next;
-      state.quotaTokens = Math.min(state.quotaTokens, next.capacity);
-    },
+    setQuota: quota.set,
     setResending(ignoring, how) {
       isIgnoring = ignoring;
       resending.set(how);

@@ -31,16 +31,21 @@ export function copyShareOf({ batch, lostAnswers }: Resending, refusedShare: num
 
 type Rings = ReturnType<typeof createRetryRings>;
 
-export function createResending(state: PutState, rings: Rings) {
+/** `pay`: of so many records to send again, those that the client's retry quota allows. */
+export function createResending(state: PutState, rings: Rings, pay: (records: number) => number) {
   let how = NO_RESENDING;
   const isOn = () => how.batch > 0 || how.lostAnswers > 0;
   const stages = () => state.slots.length + 1;
 
   function copy(p: number, c: number, stage: number, stored: number, slot: number, bytes: number) {
     state.copyCarry += stored * state.copyShare;
-    const some = Math.min(stored, Math.floor(state.copyCarry));
+    const wanted = Math.min(stored, Math.floor(state.copyCarry));
+    if (wanted === 0) return;
+    state.copyCarry -= wanted;
+    const some = pay(wanted);
+    state.copiesWanted += wanted;
+    state.copiesPaid += some;
     if (some === 0) return;
-    state.copyCarry -= some;
     const copied = some === stored ? bytes : Math.floor((bytes * some) / stored);
     const cell = p * state.classes + c;
     // A lost answer is a transient error, an entry that was refused mostly throttling.
@@ -65,14 +70,23 @@ export function createResending(state: PutState, rings: Rings) {
     }
   }
 
+  /** Of what should be sent again in the last second, the part that the quota allowed. */
+  function paidShare(): number {
+    const share = state.copiesWanted > 0 ? state.copiesPaid / state.copiesWanted : 1;
+    state.copiesWanted = 0;
+    state.copiesPaid = 0;
+    return share;
+  }
+
   /** Never stored at an attempt: those refused before, of these and the copies. */
   function followShares(): void {
     const n = stages();
+    const copyShare = paidShare() * state.copyShare;
     for (let at = 0; at < state.tried.length; at += 1) {
       const tried = state.tried[at]!;
       if (at % n === n - 1 || tried === 0) continue;
       const failed = state.failed[at]!;
-      const again = failed + (tried - failed) * state.copyShare;
+      const again = failed + (tried - failed) * copyShare;
       if (again > 0) state.never[at + 1] = (state.never[at]! * failed) / again;
     }
     state.tried.fill(0);
@@ -121,6 +135,19 @@ export function createResending(state: PutState, rings: Rings) {
     },
     madeColumn(records: Float64Array): void {
       for (let p = 0; p < state.calm.length; p += 1) state.calm[p] = state.calm[p]! + records[p]!;
+    },
+    /** Share of the calls that time out: the client does not know what became of them. */
+    timeoutShare: () => (how.batch === 0 ? state.copyShare : 0),
+    /** Of the retries on an offer, the share that had been stored before. */
+    copiesAmong(p: number, offered: Float64Array, from: number): number {
+      if (state.tried.length === 0) return 0;
+      let retries = 0;
+      let copies = 0;
+      for (let k = 1; k < stages(); k += 1) {
+        retries += offered[from + k]!;
+        copies += offered[from + k]! * (1 - state.never[p * stages() + k]!);
+      }
+      return retries > 0 ? copies / retries : 0;
     },
     /** A class offered: `fresh` for the first time, of all stages `offered[from + k]`. */
     tried(p: number, fresh: number, offered: Float64Array, from: number): void {

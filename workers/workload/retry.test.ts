@@ -8,6 +8,7 @@ const facts: Record<string, number> = {
   "sdk.quotaTokens": 500,
   "sdk.quotaThrottlingCost": 5,
   "sdk.quotaTransientCost": 14,
+  "sdk.quotaTimeoutCost": 10,
 };
 const BACKOFF: Record<string, number> = {
   "sdk.standard.maxAttempts": 3,
@@ -98,11 +99,12 @@ describe("full jitter (C12)", () => {
 
 describe("the retry quota", () => {
   it("belongs to failed calls of a client in standard mode", () => {
-    const quota = { capacity: 1_500, cost: 5, transientCost: 5 };
+    const quota = { capacity: 1_500, cost: 5, transientCost: 5, timeoutCost: 10 };
     expect(retryQuota("standard", "PutRecord", 3, fact)).toEqual(quota);
     expect(retryQuota("standard2026", "PutRecord", 3, fact)).toEqual({
       ...quota,
       transientCost: 14,
+      timeoutCost: 14,
     });
     for (const [mode, api] of [
       ["legacy", "PutRecord"],

@@ -10,12 +10,15 @@ export interface RetryQuota {
   readonly cost: number;
   /** After a transient error. */
   readonly transientCost: number;
+  /** After a call whose answer did not come in time. */
+  readonly timeoutCost: number;
 }
 
 export const NO_QUOTA: RetryQuota = {
   capacity: Number.POSITIVE_INFINITY,
   cost: 0,
   transientCost: 0,
+  timeoutCost: 0,
 };
 
 export type RetryMode = "legacy" | "standard" | "standard2026" | "none";
@@ -75,8 +78,11 @@ export function retryQuota(
   const none = mode === "none" || mode === "legacy" || api === "PutRecords";
   if (none) return NO_QUOTA;
   const cost = fact("sdk.quotaThrottlingCost");
-  const transientCost = mode === "standard2026" ? fact("sdk.quotaTransientCost") : cost;
-  return { capacity: clients * fact("sdk.quotaTokens"), cost, transientCost };
+  const isNew = mode === "standard2026";
+  const transientCost = isNew ? fact("sdk.quotaTransientCost") : cost;
+  // A timeout is a transient error in the new mode, and has a cost of its own in the older one.
+  const timeoutCost = isNew ? transientCost : fact("sdk.quotaTimeoutCost");
+  return { capacity: clients * fact("sdk.quotaTokens"), cost, transientCost, timeoutCost };
 }
 
 /** Keeps a ring within reason when legacy mode is given many attempts. */

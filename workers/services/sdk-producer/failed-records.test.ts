@@ -66,6 +66,42 @@ describe("lost answers", () => {
     expect(run.ledger().balanced).toBe(true);
   });
 
+  /**
+   * Of 3 attempts each times out with chance q; a retry takes its tokens and gives them back when
+   * it is answered, a first try that is answered adds one. The part f of the retries paid so:
+   * 1 - q = tokens × (q² f + q³ f²), at most all.
+   */
+  function paidPart(q: number, tokens: number): number {
+    const a = tokens * q ** 3;
+    const b = tokens * q ** 2;
+    return Math.min(1, (Math.sqrt(b * b + 4 * a * (1 - q)) - b) / (2 * a));
+  }
+
+  it.each([
+    ["standard", 20, 10],
+    ["standard", 30, 10],
+    ["standard", 45, 10],
+    ["standard2026", 20, 14],
+    ["standard2026", 30, 14],
+  ])("%s, %i %%: a retry takes %i tokens of the quota", (retryMode, percent, tokens) => {
+    const text = `producer(500/s, api=PutRecord, retryMode=${retryMode}) -> stream(4 shards)`;
+    const lost = { ...fault, for: "400s", percent };
+    const run = simulate({ ...readNotation(text), timeline: [lost] }).for("450 s");
+    const q = percent / 100;
+    const part = paidPart(q, tokens);
+    const copies = 400 * 500 * (q * part + (q * part) ** 2);
+    near(run.usage("producer")["copies"] ?? 0, copies, 0.03);
+    expect(run.figures("producer")["dropped"]).toBe(0);
+    expect(run.ledger().balanced).toBe(true);
+  });
+
+  it("a quota holds a little less than a quarter of lost answers, of the new mode a fifth", () => {
+    expect(paidPart(0.24, 10)).toBe(1);
+    expect(paidPart(0.25, 10)).toBeLessThan(1);
+    expect(paidPart(0.21, 14)).toBe(1);
+    expect(paidPart(0.225, 14)).toBeLessThan(1);
+  });
+
   it("is the same after a rewind", () => {
     const make = () =>
       simulate({ ...readNotation("producer(2500/s) -> stream(2 shards)"), timeline: [fault] });
