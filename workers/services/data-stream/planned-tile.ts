@@ -67,7 +67,8 @@ export interface Unread {
 
 /**
  * Puts the rows from `first` on into the tile whose buckets hold all that the readers have not read.
- * The others are listed in `asked`; returns how many these are; the tile has the rest.
+ * The others are listed in `asked`; returns how many these are; the tile has the rest. (What
+ * `packRow` does is written out: a call would look every column up again.)
  */
 export function packKnown(
   first: number,
