@@ -37,8 +37,9 @@ function made({
 const run = (one: Case) => made(one).for("300 s");
 
 /**
- * A record is put at 0, T, 2T, ... after it came, while that is within RecordTtl and the put before was
- * within the fault; each put times out with chance `share`. `expired`: all of its puts timed out.
+ * A record is put at 0, T, 2T, ... after it came, while that is within RecordTtl and the put
+ * before was within the fault; each put times out with chance `share`. `expired`: all of its puts
+ * timed out.
  */
 function chains(share: number, timeoutSeconds: number, ttlSeconds = 30) {
   const puts = Math.ceil(ttlSeconds / timeoutSeconds);

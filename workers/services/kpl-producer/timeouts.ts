@@ -27,8 +27,8 @@ export const lateCallMs = (slow: SlowAnswers, usualMs: number) => Math.max(usual
 /** Plain data. */
 export interface TimeoutState {
   /**
-   * Stored and not to be answered in time, by cell of its timeout, partition and age cell of the queue;
-   * one age more for what will be over RecordTtl by then. Empty: none ever.
+   * Stored and not to be answered in time, by cell of its timeout, partition and age cell of
+   * the queue; one age more for what will be over RecordTtl by then. Empty: none ever.
    */
   records: Float64Array;
   /** The same by cell of its timeout and partition. */
