@@ -19,12 +19,9 @@ export function createPutQuota(state: PutState) {
       state.quotaTokens = Math.min(state.quotaTokens, next.capacity);
     },
     isNone: () => quota.cost === 0,
-    /** Pays for retries of refused records; returns how many may be sent again, the others are lost. */
-    payRefused(records: number, isTransient: boolean): number {
-      const paid = pay(records, isTransient ? quota.transientCost : quota.cost);
-      state.quotaDropped += records - paid;
-      return paid;
-    },
+    /** Pays for retries of refused records; returns how many may be sent again. */
+    payRefused: (records: number, isTransient: boolean) =>
+      pay(records, isTransient ? quota.transientCost : quota.cost),
     /** The same of records that were stored, but whose call timed out for the client. */
     payTimeouts: (records: number) => pay(records, quota.timeoutCost),
     /**

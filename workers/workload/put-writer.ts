@@ -132,10 +132,13 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       const until = Math.floor(exact + state.phase);
       const records = until - before;
       before = until;
-      const retried = k === last || why === "size" ? 0 : quota.payRefused(records, isTransient);
+      const isRetried = k < last && why !== "size";
+      const retried = isRetried ? quota.payRefused(records, isTransient) : 0;
       lost += records - retried;
       if (k < last) enter(cell, ring + k, retried, slot);
-      resending.settled(partition, k, records, records - retried);
+      const copies = resending.settled(partition, k, records, records - retried);
+      // A copy that the quota does not pay for was stored before: it is not lost.
+      if (isRetried) state.quotaDropped += records - retried - copies;
     }
     state.phase = (state.phase + GOLDEN) % 1;
     const lostBytes = lost === refusedRecords ? bytes : Math.floor((bytes * lost) / refusedRecords);

@@ -158,16 +158,20 @@ export function createResending(state: PutState, rings: Rings, pay: (records: nu
         state.tried[p * n + k] = state.tried[p * n + k]! + offered[from + k]!;
       }
     },
-    /** Of one attempt's records in a sub-step, some were refused, `lost` of these given up. */
-    settled(p: number, k: number, refused: number, lost: number): void {
-      if (state.tried.length === 0) return;
+    /**
+     * Of one attempt's records in a sub-step, some were refused, `lost` of these given up. Returns how
+     * many of the lost were copies, stored before.
+     */
+    settled(p: number, k: number, refused: number, lost: number): number {
+      if (state.tried.length === 0) return 0;
       const at = p * stages() + k;
       state.failed[at] = state.failed[at]! + refused;
-      if (lost === 0) return;
+      if (lost === 0) return 0;
       state.copyDropCarry += lost * (1 - state.never[at]!);
       const copies = Math.min(lost, Math.floor(state.copyDropCarry));
       state.copyDropCarry -= copies;
       state.copiesDropped += copies;
+      return copies;
     },
     /** Of one attempt's records in a sub-step, so many were stored. */
     stored(p: number, k: number, records: number, c: number, slot: number, bytes: number): void {

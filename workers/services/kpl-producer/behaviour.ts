@@ -8,6 +8,7 @@ import { createKplWriter, type KplLimits } from "./kpl-writer.ts";
 import { createPacker } from "./packing.ts";
 import { createReporter } from "./reporter.ts";
 import type { KplProducerSignals } from "./signals.ts";
+import type { SlowAnswers } from "./timeouts.ts";
 
 type Context = NodeContext<KplProducerFields, KplProducerSignals>;
 
@@ -41,7 +42,7 @@ export function createKplProducer(context: Context): NodeBehaviour {
     requestTimeoutMs: Number.POSITIVE_INFINITY,
   };
   /** Of the calls of the step under way. */
-  const slow = { share: 0, answerMs: 0 };
+  const slow: SlowAnswers = { share: 0, answerMs: 0, heldMs: 0 };
   readLimits(context, limits);
   const put = createKplWriter({
     nodeId: context.id,
@@ -79,23 +80,22 @@ export function createKplProducer(context: Context): NodeBehaviour {
     return made;
   }
 
-  /** Returns how much longer a call takes in the mean, ms. */
-  function followFault(): number {
+  function followFault(): void {
     const fault = context.fault("slowAnswers");
     slow.share = (fault?.numbers["percent"] ?? 0) / 100;
     slow.answerMs = fault?.numbers["answerMs"] ?? 0;
-    return slow.share * Math.min(slow.answerMs, limits.requestTimeoutMs);
+    slow.heldMs = Math.min(slow.answerMs, limits.requestTimeoutMs);
   }
 
   return {
     state,
     writerFor: () => put.writer,
     step(fromMs) {
-      const slowerMs = followFault();
+      followFault();
       put.begin(fromMs, slow);
       const refused = reporter.lastStep(fromMs);
       const made = create(fromMs);
-      limits.callBytesPerSecond = packer.callBytesPerSecond(put.meanBytes(), slowerMs);
+      limits.callBytesPerSecond = packer.callBytesPerSecond(put.meanBytes(), slow);
       put.shareCalls();
       reporter.thisStep(made, refused, slow);
     },

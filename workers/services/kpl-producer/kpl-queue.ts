@@ -12,6 +12,8 @@ const REST_CELLS_MAX = 20;
 export const part = (bytes: number, some: number, all: number) =>
   some === all ? bytes : Math.floor((bytes * some) / all);
 
+type StoredAt = (p: number, age: number, records: number, bytes: number) => void;
+
 /** Waiting records: what they are put into, taken from, and how they follow a reshard. */
 export function createQueue(state: KplState) {
   const cellOf = (second: number) =>
@@ -28,12 +30,13 @@ export function createQueue(state: KplState) {
     waitNew: (p: number, records: number, bytes: number) =>
       wait(p, records, bytes, cellOf(state.second)),
 
-    /** As old as if they had come in that second, which must be within RecordTtl. */
-    waitSince: (p: number, records: number, bytes: number, second: number) =>
-      wait(p, records, bytes, cellOf(second)),
+    cellOf,
 
-    /** Takes records out, the oldest first. */
-    takeOldest(p: number, records: number): void {
+    /** As old as what is in that cell. */
+    waitIn: wait,
+
+    /** Takes records out, the oldest first; `stored`, when given, is told how old they were, in cells. */
+    takeOldest(p: number, records: number, bytes: number, stored: StoredAt | null): void {
       let left = records;
       const newest = cellOf(state.second);
       for (let age = state.ageCells - 1; age >= 0 && left > 0; age -= 1) {
@@ -41,6 +44,7 @@ export function createQueue(state: KplState) {
         const some = Math.min(left, state.queue[at]!);
         state.queue[at] = state.queue[at]! - some;
         left -= some;
+        if (stored !== null && some > 0) stored(p, age, some, part(bytes, some, records));
       }
     },
 

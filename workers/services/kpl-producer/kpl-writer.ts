@@ -88,7 +88,7 @@ export function createKplWriter(options: KplWriterOptions) {
   const queue = createQueue(state);
   const rest = createRest(state);
   const calls = createCallShare(state, queue.waitNew);
-  const timeouts = createTimeouts(state, queue.waitSince);
+  const timeouts = createTimeouts(state, queue);
   const offer: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
   const held = { records: 0, bytes: 0 };
 
@@ -131,7 +131,7 @@ export function createKplWriter(options: KplWriterOptions) {
       rest.add(p, records, subStep);
       return;
     }
-    queue.takeOldest(p, records);
+    queue.takeOldest(p, records, bytes, null);
     timeouts.left(p, records, state.waitingRecords[p]!, false);
     state.waitingRecords[p] = state.waitingRecords[p]! - records;
     state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
@@ -181,7 +181,7 @@ export function createKplWriter(options: KplWriterOptions) {
       fill(p, 1);
       state.admitted += records;
       state.admittedBytes += bytes;
-      timeouts.stored(p, records, bytes);
+      if (records > 0 && timeouts.isLate()) timeouts.stored(p, 0, records, bytes);
       state.newRecords[p] = 0;
       state.newBytes[p] = 0;
       return bytes;
@@ -209,9 +209,8 @@ export function createKplWriter(options: KplWriterOptions) {
       state.recordTokens[p] = state.recordTokens[p]! - offer.records;
       state.byteTokens[p] = state.byteTokens[p]! - offer.bytes;
       calls.spend(p, offer.bytes);
-      queue.takeOldest(p, admittedRecords);
+      queue.takeOldest(p, admittedRecords, bytes, timeouts.isLate() ? timeouts.stored : null);
       timeouts.left(p, admittedRecords, state.waitingRecords[p]!, true);
-      timeouts.stored(p, admittedRecords, bytes);
       state.waitingRecords[p] = state.waitingRecords[p]! - admittedRecords;
       state.waitingBytes[p] = state.waitingBytes[p]! - bytes;
       state.admitted += admittedRecords;
@@ -275,6 +274,7 @@ export function createKplWriter(options: KplWriterOptions) {
       for (const one of shares) sum += one;
       if (sum > 0) for (let p = 0; p < shares.length; p += 1) shares[p] = shares[p]! / sum;
       queue.respread(shares, limits.ttlSeconds);
+      timeouts.onAges();
       rest.reset(shares.length, limits.restSubSteps);
     },
   };

@@ -9,6 +9,7 @@ import { splitEvenly } from "../../workload/split.ts";
 import { aggregatedBytes, distinctKeysOf, recordsThatFit } from "./aggregation.ts";
 import type { KplProducerFields } from "./config.ts";
 import type { KplProducerSignals } from "./signals.ts";
+import { lateCallMs, type SlowAnswers } from "./timeouts.ts";
 
 type Context = NodeContext<KplProducerFields, KplProducerSignals>;
 type Create = (partition: number, records: number, bytes: number) => void;
@@ -144,12 +145,14 @@ export function createPacker(context: Context, create: Create) {
         given += state.bytes[p]!;
       }
     },
-    /** Bytes a second that MaxConnections full calls carry at a time, each so much longer. */
-    callBytesPerSecond(meanBytes: number, slowerMs: number): number {
+    /** Bytes a second that MaxConnections full calls carry at a time, some of them late. */
+    callBytesPerSecond(meanBytes: number, slow: SlowAnswers): number {
       const { collectionMaxCount, collectionMaxSize, maxConnections, hosts } = context.config;
       const byShard = context.fact("kpl.shardFlushBytes") * Math.max(1, state.users.length);
       const bytes = Math.min(collectionMaxSize, collectionMaxCount * meanBytes, byShard);
-      return (hosts * maxConnections * bytes * STEP_MS) / (putLatencyMs(bytes) + slowerMs);
+      const usualMs = putLatencyMs(bytes);
+      const meanMs = usualMs + slow.share * (lateCallMs(slow, usualMs) - usualMs);
+      return (hosts * maxConnections * bytes * STEP_MS) / meanMs;
     },
     /** PutRecords calls of this step: deadlines, full calls; `refused` are sent again. */
     calls(refused: number): number {

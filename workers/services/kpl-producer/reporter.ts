@@ -7,7 +7,7 @@ import type { KplProducerFields } from "./config.ts";
 import type { createKplWriter } from "./kpl-writer.ts";
 import type { createPacker } from "./packing.ts";
 import type { KplProducerSignals } from "./signals.ts";
-import type { SlowAnswers } from "./timeouts.ts";
+import { lateCallMs, type SlowAnswers } from "./timeouts.ts";
 
 type Context = NodeContext<KplProducerFields, KplProducerSignals>;
 
@@ -36,7 +36,7 @@ export function createReporter(
   put: ReturnType<typeof createKplWriter>,
   packer: ReturnType<typeof createPacker>,
 ) {
-  /** `dataShare`: of a stored byte, the part that is user data. */
+  /** `dataShare`: of a stored byte, the part that is user data. `lateCarry`: fraction of a late call. */
   const before = {
     admitted: 0,
     admittedBytes: 0,
@@ -49,7 +49,7 @@ export function createReporter(
     gaveUp: 0,
     copies: 0,
   };
-  const state = { before, dataShare: 1 };
+  const state = { before, dataShare: 1, lateCarry: 0 };
   const metrics = metricsOf(context);
 
   /** KPL puts 1 for each success and 0 for each failure, so that the average is the success rate. */
@@ -79,8 +79,11 @@ export function createReporter(
 
   /** The KPL knows of a call that timed out only that it took that long. */
   function requestTimes(calls: number, usualMs: number, slow: SlowAnswers): void {
-    const late = Math.round(calls * slow.share);
-    const lateMs = usualMs + Math.min(slow.answerMs, context.config.requestTimeout);
+    // Few calls a second: a share of them is made up of whole ones over time.
+    state.lateCarry += calls * slow.share;
+    const late = Math.min(calls, Math.floor(state.lateCarry));
+    state.lateCarry -= late;
+    const lateMs = lateCallMs(slow, usualMs);
     if (calls > late) context.sample(metrics.requestTime, usualMs, calls - late);
     if (late > 0) context.sample(metrics.requestTime, lateMs, late);
   }
@@ -130,6 +133,7 @@ export function createReporter(
       context.show("timedOut", timedOut);
       context.show("duplicates", Math.round(timeouts.duplicates));
       if (expired > 0) context.log("expired", fromMs, { records: expired });
+      if (gaveUp > 0) context.log("expiredStored", fromMs, { records: gaveUp });
       if (failed > 0) context.log("failed", fromMs, { records: failed });
       if (copies > 0) context.log("copied", fromMs, { records: copies });
       before.admitted = admitted;

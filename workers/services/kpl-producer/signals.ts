@@ -216,6 +216,13 @@ export const signals = defineSignals({
         vi: "{records} Kinesis record hết hạn trước khi gửi được (RecordTtl).",
       },
     },
+    expiredStored: {
+      severity: "warning",
+      text: {
+        en: "{records} Kinesis records timed out once more and expired (RecordTtl): reported as failed, though the stream stored them.",
+        vi: "{records} Kinesis record lại timeout và hết hạn (RecordTtl): bị báo thất bại, dù stream đã lưu.",
+      },
+    },
   },
   faults: {
     outage: outageFault,

@@ -77,16 +77,19 @@ describe("lost answers", () => {
     return Math.min(1, (Math.sqrt(b * b + 4 * a * (1 - q)) - b) / (2 * a));
   }
 
-  it.each([
-    ["standard", 20, 10],
-    ["standard", 30, 10],
-    ["standard", 45, 10],
-    ["standard2026", 20, 14],
-    ["standard2026", 30, 14],
-  ])("%s, %i %%: a retry takes %i tokens of the quota", (retryMode, percent, tokens) => {
+  it.each(
+    [1, 2].flatMap((seed) => [
+      ["standard", 20, 10, seed] as const,
+      ["standard", 30, 10, seed] as const,
+      ["standard", 45, 10, seed] as const,
+      ["standard2026", 20, 14, seed] as const,
+      ["standard2026", 30, 14, seed] as const,
+    ]),
+  )("%s, %i %%: a retry takes %i tokens of the quota, seed %i", (...one) => {
+    const [retryMode, percent, tokens, seed] = one;
     const text = `producer(500/s, api=PutRecord, retryMode=${retryMode}) -> stream(4 shards)`;
     const lost = { ...fault, for: "400s", percent };
-    const run = simulate({ ...readNotation(text), timeline: [lost] }).for("450 s");
+    const run = simulate({ ...readNotation(text), seed, timeline: [lost] }).for("450 s");
     const q = percent / 100;
     const part = paidPart(q, tokens);
     const copies = 400 * 500 * (q * part + (q * part) ** 2);
@@ -101,6 +104,27 @@ describe("lost answers", () => {
     expect(paidPart(0.21, 14)).toBe(1);
     expect(paidPart(0.225, 14)).toBeLessThan(1);
   });
+
+  it.each([
+    [30, 1],
+    [30, 2],
+    [50, 1],
+    [50, 2],
+  ])(
+    "a copy that the quota cuts off was stored: not lost, %i per cent, seed %i",
+    (percent, seed) => {
+      // So many attempts that only the quota ends them: all that is lost, and no copy, is lost by it.
+      const text = "producer(1100/s, api=PutRecord, retryMode=standard, maxAttempts=12)";
+      const lost = { ...fault, for: "300s", percent };
+      const scenario = readNotation(`${text} -> stream(1 shard)`);
+      const run = simulate({ ...scenario, seed, timeline: [lost] }).for("310 s");
+      const { dropped = 0, quotaDropped = 0, duplicates = 0 } = run.figures("producer");
+      expect(duplicates).toBeGreaterThan(0);
+      expect(dropped).toBeGreaterThan(0);
+      expect(quotaDropped).toBe(dropped);
+      expect(run.ledger().balanced).toBe(true);
+    },
+  );
 
   it("is the same after a rewind", () => {
     const make = () =>
