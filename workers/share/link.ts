@@ -3,11 +3,11 @@
 // checksum of everything after the mark, so that a cut or changed link is told from a good one.
 // `#j=<url-encoded JSON>` and unsealed deflate, zlib or gzip are accepted too, for scripts.
 import { deflateSync, strFromU8, strToU8 } from "fflate";
+import { base64UrlLength, decodeBase64Url, encodeBase64Url } from "../base/base64url.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { Problem } from "../model/problem.ts";
 import { SCENARIO_LIMITS, type Scenario } from "../model/scenario.ts";
 import type { Catalog } from "../model/service-definition.ts";
-import { base64UrlLength, decodeBase64Url, encodeBase64Url } from "./base64url.ts";
 import { crc32 } from "./crc32.ts";
 import { type Opened, openText, refused } from "./document.ts";
 import * as problems from "./problems.ts";

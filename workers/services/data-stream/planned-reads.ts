@@ -6,23 +6,7 @@
 // of each reader.
 import { type PlannedReads, type ReadPlan, STEP_MS, type TakenColumns } from "../../model/ports.ts";
 import type { Limits } from "./limits.ts";
-import {
-  chosen,
-  idle,
-  POLL_SUMS,
-  packKnown,
-  packRow,
-  pollTile,
-  SUM_BYTES,
-  SUM_CALLS,
-  SUM_IDLE,
-  SUM_OLDEST_MS,
-  SUM_RECORDS,
-  SUM_UNREAD,
-  settleTile,
-  TILE_ROWS,
-  type Unread,
-} from "./planned-tile.ts";
+import { createPlannedKernel, type PlannedKernel } from "./planned-kernel.ts";
 import type { ReaderLags } from "./reader-lags.ts";
 import type { BoundReader } from "./reads.ts";
 import { NO_PARENT } from "./resharding.ts";
@@ -48,8 +32,9 @@ export interface PlannedRuns {
 
 /** Bytes that cannot be in the bucket: the shard is read by calls. */
 const BY_CALLS = Number.POSITIVE_INFINITY;
-/** What the readers have not read is to be asked of each. */
+/** What the readers have not read is to be asked of each: of one row; of all. */
 const UNKNOWN = Number.POSITIVE_INFINITY;
+const ASK_ALL = -1;
 
 export function createPlannedReads(
   state: StreamState,
@@ -58,12 +43,9 @@ export function createPlannedReads(
   onPlanned: OnPlanned,
 ): PlannedRuns {
   const plans: ReadPlan[] = [];
-  /** Of rows read by plan in the last step. */
-  const unread: Unread = emptyUnread(0);
-  let readers = 0;
-  let sums = new Float64Array(0);
-  /** Rows of the tile whose readers are asked one by one. */
-  const asked = new Int32Array(TILE_ROWS);
+  /** The polling readers, in the order of their plans. */
+  const owners: ReaderState[] = [];
+  let kernel: PlannedKernel | null = null;
   const reads: PlannedReads = { calls: 0, records: 0, bytes: 0 };
   const planned: Planned = { rest: new Int32Array(0), restCount: 0, backlog: 0 };
 
@@ -80,53 +62,44 @@ export function createPlannedReads(
     return callsPerSecond <= limits.readCallsPerSecond && plans.length <= limits.readCallsPerSecond;
   }
 
-  /** Whether the readers are those of the last step, and none was moved since. */
-  function areAsLeft(polled: readonly number[], fromMs: number): boolean {
-    if (polled.length !== readers) return false;
-    for (let k = 0; k < polled.length; k++) {
-      if (bound[polled[k]!]!.own.lagAtMs !== fromMs) return false;
+  /** The kernel of the polling readers; made anew when there are others, or other rows. */
+  function kernelOf(polled: readonly number[]): PlannedKernel {
+    owners.length = 0;
+    for (let k = 0; k < polled.length; k++) owners.push(bound[polled[k]!]!.own);
+    if (kernel === null || !kernel.holds(state, owners)) {
+      kernel = createPlannedKernel(state, owners);
+      planned.rest = new Int32Array(state.shards.parent.length);
     }
+    return kernel;
+  }
+
+  /** Whether none of the readers was moved since the last step. */
+  function areAsLeft(fromMs: number): boolean {
+    for (let k = 0; k < owners.length; k++) if (owners[k]!.lagAtMs !== fromMs) return false;
     return true;
   }
 
-  /** Fills the tile with the rows whose buckets hold, at the start of the step, what could be read. */
-  function fillTile(
-    first: number,
-    last: number,
+  /** Has the kernel choose rows; those it does not are asked about, and left to calls or chosen, too. */
+  function chooseRows(
+    { asked, choose, take, unreadBytes }: PlannedKernel,
     polled: readonly number[],
-    toMs: number,
+    fromMs: number,
     limits: Limits,
-    recordsMost: number,
-  ): number {
-    const fromMs = toMs - STEP_MS;
-    const { columns } = state;
-    const others = packKnown(
-      first,
-      last,
-      columns,
-      unread,
-      polled.length,
-      recordsMost,
-      limits,
-      fromMs,
-      asked,
-    );
-    let count = last - first - others;
-    for (let i = 0; i < others; i++) {
+  ): void {
+    const count = choose();
+    for (let i = 0; i < count; i++) {
       const row = asked[i]!;
-      if (!isHeld(row, polled, fromMs, limits)) {
+      if (isHeld(row, polled, fromMs, limits)) {
+        countUnread(row);
+        take(row);
+      } else {
+        unreadBytes[row] = UNKNOWN;
         leaveToCalls(row);
-        continue;
       }
-      countUnread(row, polled);
-      packRow(count, row, columns);
-      count += 1;
     }
-    return count;
   }
 
   function leaveToCalls(row: number): void {
-    unread.bytes[row] = UNKNOWN;
     planned.rest[planned.restCount] = row;
     planned.restCount += 1;
   }
@@ -139,12 +112,13 @@ export function createPlannedReads(
   }
 
   /** Rows in which a reader has something pending are asked about. */
-  function leaveBusy(rows: number): void {
-    const { bytes } = unread;
+  function leaveBusy({ unreadBytes }: PlannedKernel): void {
     for (let k = 0; k < plans.length; k++) {
       const { busy } = plans[k]!;
       if (busy === null) continue;
-      for (let row = 0; row < rows; row++) if (busy[row] !== 0) bytes[row] = UNKNOWN;
+      for (let row = 0; row < unreadBytes.length; row++) {
+        if (busy[row] !== 0) unreadBytes[row] = UNKNOWN;
+      }
     }
   }
 
@@ -201,113 +175,91 @@ export function createPlannedReads(
   }
 
   /** What the readers had not read when the step began. */
-  function countUnread(row: number, polled: readonly number[]): void {
+  function countUnread(row: number): void {
     const { totalRecords, totalBytes, writeRecords, writeBytes } = state.columns;
     let records = 0;
     let bytes = 0;
-    for (let k = 0; k < polled.length; k++) {
-      const { position, positionBytes } = bound[polled[k]!]!.own.columns;
+    for (let k = 0; k < owners.length; k++) {
+      const { position, positionBytes } = owners[k]!.columns;
       records += totalRecords[row]! - writeRecords[row]! - position[row]!;
       bytes += totalBytes[row]! - writeBytes[row]! - positionBytes[row]!;
     }
-    unread.records[row] = records;
-    unread.bytes[row] = bytes;
+    kernel!.unreadRecords[row] = records;
+    kernel!.unreadBytes[row] = bytes;
   }
 
   /** What a reader that wants to know takes of each row is the way that its positions go. */
-  function noteBefore(into: TakenColumns, { columns }: ReaderState, count: number): void {
-    for (let i = 0; i < count; i++) {
-      const row = chosen[i]!;
-      into.fromPosition[row] = columns.position[row]!;
-      into.bytes[row] = columns.positionBytes[row]!;
+  function noteBefore(into: TakenColumns, { columns }: ReaderState): void {
+    into.fromPosition.set(columns.position);
+    into.bytes.set(columns.positionBytes);
+  }
+
+  /** Rows left to calls have not moved, nor been read in this step. */
+  function noteAfter(into: TakenColumns, { columns }: ReaderState, fromMs: number): void {
+    const { position, positionBytes, readMs } = columns;
+    for (let row = 0; row < position.length; row++) {
+      into.atMs[row] = readMs[row]! >= fromMs ? readMs[row]! : -1;
+      into.records[row] = position[row]! - into.fromPosition[row]!;
+      into.bytes[row] = positionBytes[row]! - into.bytes[row]!;
     }
   }
 
-  function noteAfter(
-    into: TakenColumns,
-    { columns }: ReaderState,
-    count: number,
+  function begin(
+    into: PlannedKernel,
+    polled: readonly number[],
     fromMs: number,
+    limits: Limits,
   ): void {
-    for (let i = 0; i < count; i++) {
-      const row = chosen[i]!;
-      into.atMs[row] = columns.readMs[row]! >= fromMs ? columns.readMs[row]! : -1;
-      into.records[row] = columns.position[row]! - into.fromPosition[row]!;
-      into.bytes[row] = columns.positionBytes[row]! - into.bytes[row]!;
+    into.begin(limits, fromMs, areAsLeft(fromMs) ? leastPerCall(limits) : ASK_ALL);
+    for (let k = 0; k < plans.length; k++) {
+      const { taken } = plans[k]!;
+      into.plan(k, plans[k]!, bound[polled[k]!]!.reader.nextPollMs);
+      if (taken !== null) noteBefore(taken, owners[k]!);
     }
+    leaveBusy(into);
   }
 
   /** Tells a reader, and the stream of it, what it read and what it left. */
-  function report(k: number, index: number): void {
+  function report(from: PlannedKernel, k: number, index: number, fromMs: number): void {
     const { reader, own } = bound[index]!;
-    const at = k * POLL_SUMS;
-    reads.calls = sums[at + SUM_CALLS]!;
-    reads.records = sums[at + SUM_RECORDS]!;
-    reads.bytes = sums[at + SUM_BYTES]!;
+    const { taken } = plans[k]!;
+    const sums = from.sums(k, reader.nextPollMs);
+    const idle = from.idle(k);
+    if (taken !== null) noteAfter(taken, own, fromMs);
+    for (let i = 0; i < sums.idles; i++) lags.addRow(index, idle[i]!);
+    reads.calls = sums.calls;
+    reads.records = sums.records;
+    reads.bytes = sums.bytes;
     own.outRecords += reads.records;
     own.outBytes += reads.bytes;
-    lags.add(index, sums[at + SUM_UNREAD]!, sums[at + SUM_OLDEST_MS]!);
+    lags.add(index, sums.unread, sums.oldestMs);
     reader.onPlannedReads?.(reads);
     onPlanned(index, reads);
   }
 
-  function readTile(k: number, index: number, rows: number, toMs: number): void {
-    const { taken } = plans[k]!;
-    const { reader, own } = bound[index]!;
-    const at = k * POLL_SUMS;
-    if (taken !== null) noteBefore(taken, own, rows);
-    pollTile(plans[k]!, own.columns, reader.nextPollMs, rows, toMs, sums, at);
-    if (taken !== null) noteAfter(taken, own, rows, toMs - STEP_MS);
-    const idles = sums[at + SUM_IDLE]!;
-    for (let i = 0; i < idles; i++) lags.addRow(index, chosen[idle[i]!]!);
-  }
-
-  function resize(rows: number): void {
-    if (planned.rest.length === rows) return;
-    planned.rest = new Int32Array(rows);
-    Object.assign(unread, emptyUnread(rows));
-  }
-
-  function begin(polled: readonly number[]): void {
-    readers = polled.length;
-    if (sums.length !== readers * POLL_SUMS) sums = new Float64Array(readers * POLL_SUMS);
-    sums.fill(0);
-    for (let k = 0; k < readers; k++) {
-      sums[k * POLL_SUMS + SUM_OLDEST_MS] = Number.POSITIVE_INFINITY;
-      plans[k]!.taken?.atMs.fill(-1);
-    }
+  function leaveAll(): Planned {
+    const rows = state.shards.parent.length;
+    if (planned.rest.length !== rows) planned.rest = new Int32Array(rows);
+    kernel?.unreadBytes.fill(UNKNOWN);
+    for (let row = 0; row < rows; row++) leaveToCalls(row);
+    return planned;
   }
 
   return {
     run(polled, toMs, limits) {
-      const rows = state.shards.parent.length;
       const fromMs = toMs - STEP_MS;
-      resize(rows);
       planned.backlog = 0;
       planned.restCount = 0;
-      if (polled.length === 0 || !gatherPlans(polled, fromMs, limits)) {
-        for (let row = 0; row < rows; row++) leaveToCalls(row);
-        return planned;
-      }
-      const recordsMost = areAsLeft(polled, fromMs) ? leastPerCall(limits) : -1;
-      begin(polled);
-      leaveBusy(rows);
-      for (let first = 0; first < rows; first += TILE_ROWS) {
-        const last = Math.min(rows, first + TILE_ROWS);
-        const count = fillTile(first, last, polled, toMs, limits, recordsMost);
-        for (let k = 0; k < readers; k++) readTile(k, polled[k]!, count, toMs);
-        planned.backlog += settleTile(count, state.columns, unread, readers, limits, toMs);
-      }
-      for (let k = 0; k < readers; k++) report(k, polled[k]!);
+      if (polled.length === 0 || !gatherPlans(polled, fromMs, limits)) return leaveAll();
+      const loops = kernelOf(polled);
+      begin(loops, polled, fromMs, limits);
+      chooseRows(loops, polled, fromMs, limits);
+      planned.backlog = loops.run();
+      for (let k = 0; k < polled.length; k++) report(loops, k, polled[k]!, fromMs);
       return planned;
     },
     forget(row) {
-      if (row < unread.bytes.length) unread.bytes[row] = UNKNOWN;
+      if (kernel !== null && row < kernel.unreadBytes.length) kernel.unreadBytes[row] = UNKNOWN;
     },
   };
 }
-
-const emptyUnread = (rows: number): Unread => ({
-  records: new Float64Array(rows),
-  bytes: new Float64Array(rows).fill(UNKNOWN),
-});

@@ -1,0 +1,235 @@
+// The loops over rows that are read by plan, in WebAssembly (kernel/planned-polls.as.ts), and the memory in
+// which they find the columns. V8 looks a column up anew in each row of a loop and works one row at a time;
+// there a column is an address and two rows are worked at once, which halves the cost of a poll.
+import { decodeBase64Url } from "../../base/base64url.ts";
+import type { ReadPlan } from "../../model/ports.ts";
+import { PLANNED_POLLS } from "./kernel/planned-polls.wasm.ts";
+import type { Limits } from "./limits.ts";
+import type { ReaderColumns, ReaderState, ShardColumns, StreamState } from "./state.ts";
+
+/** Sums of a reader's polls in a step, over all rows that are read by plan. */
+export interface PollSums {
+  calls: number;
+  records: number;
+  bytes: number;
+  /** Records left by the last poll of a row that was polled, and the arrival of the oldest of them. */
+  unread: number;
+  oldestMs: number;
+  /** How many rows of `idle` it did not poll. */
+  idles: number;
+}
+
+export interface PlannedKernel {
+  /** What the readers together have not read at the end of the last step. Infinity: not known. */
+  readonly unreadRecords: Float64Array;
+  readonly unreadBytes: Float64Array;
+  /** Rows to be asked about, of which `choose` tells how many. */
+  readonly asked: Int32Array;
+  /** Whether it still has the columns of these readers, and of all rows. */
+  holds(state: StreamState, readers: readonly ReaderState[]): boolean;
+  /** Before `choose`: the limits, and the records that each reader takes with a call. */
+  begin(limits: Limits, fromMs: number, recordsMost: number): void;
+  plan(k: number, plan: ReadPlan, nextPollMs: Float64Array): void;
+  /** Chooses the rows whose buckets hold all that is unread; returns how many are to be asked about. */
+  choose(): number;
+  /** One of those may be read by plan, too. */
+  take(row: number): void;
+  /** Runs the polls; returns the records that the reader furthest behind in each row has not read. */
+  run(): number;
+  /** What came of a reader's polls; the result is reused. */
+  sums(k: number, nextPollMs: Float64Array): PollSums;
+  idle(k: number): Int32Array;
+}
+
+/** In the order in which the kernel has their addresses. */
+const SHARD_COLUMNS = [
+  "totalRecords",
+  "totalBytes",
+  "writeRecords",
+  "writeBytes",
+  "readByteTokens",
+  "readCallTokens",
+  "readFilledMs",
+  "readCalls",
+  "readRecords",
+  "readBytes",
+  "readAgeMs",
+] as const satisfies readonly (keyof ShardColumns)[];
+const READER_COLUMNS = [
+  "position",
+  "positionBytes",
+  "reachedMs",
+  "readMs",
+] as const satisfies readonly (keyof ReaderColumns)[];
+
+// Places in the kernel's memory; numbers by 8 bytes, words by 4.
+const BYTES_PER_SECOND = 0;
+const CALLS_PER_SECOND = 1;
+const FROM_MS = 2;
+const RECORDS_MOST = 3;
+const BACKLOG = 4;
+const READERS_WORD = 12;
+const ROWS_WORD = 13;
+const ADDRESS_WORD = 14;
+const FIRST_READER = 128;
+const READER_BYTES = 144;
+// Of a reader's block.
+const BASE_MS = 0;
+const SWING_MS = 1;
+const SALT_WORD = 4;
+const IDLES_WORD = 5;
+const READER_ADDRESS_WORD = 6;
+const CALLS = 8;
+const RECORDS = 10;
+const BYTES = 12;
+const UNREAD = 14;
+const OLDEST_MS = 16;
+const SUMS_END = 18;
+
+const PAGE_BYTES = 65_536;
+/** Columns of a thousand rows would otherwise share the same few sets of the cache. */
+const SKEW_BYTES = 64;
+
+/** What of WebAssembly is used; not among the names of the language itself. */
+interface Wasm {
+  readonly Memory: new (pages: { initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+}
+interface Exports {
+  choose(): number;
+  run(): void;
+}
+const wasm = (globalThis as unknown as { WebAssembly?: Wasm }).WebAssembly;
+let compiled: object | null = null;
+/** Shown where a run has stopped; both languages, since the simulator does not know the page's. */
+const NOT_HERE =
+  "This browser has no WebAssembly with SIMD, which the simulator needs: update it, or switch it on. " +
+  "Trình duyệt này không có WebAssembly SIMD mà trình mô phỏng cần: hãy cập nhật hoặc bật tính năng đó.";
+
+function instanceWith(memory: object): Exports {
+  try {
+    compiled ??= new wasm!.Module(decodeBase64Url(PLANNED_POLLS) as Uint8Array);
+    return new wasm!.Instance(compiled, { env: { memory } }).exports as Exports;
+  } catch {
+    throw new Error(NOT_HERE);
+  }
+}
+
+/** Moves the columns of a stream and its readers to where the kernel reaches them. */
+export function createPlannedKernel(
+  state: StreamState,
+  readers: readonly ReaderState[],
+): PlannedKernel {
+  if (wasm === undefined) throw new Error(NOT_HERE);
+  const rows = state.shards.parent.length;
+  const own = [...readers];
+  const columnBytes = (rows + (rows & 1)) * 8 + SKEW_BYTES;
+  const columns = SHARD_COLUMNS.length + 4 + 1 + own.length * (READER_COLUMNS.length + 2);
+  const bytes = FIRST_READER + own.length * READER_BYTES + columns * columnBytes + SKEW_BYTES;
+  const memory = new wasm.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+  const { buffer } = memory;
+  const numbers = new Float64Array(buffer);
+  const words = new Int32Array(buffer);
+  let free = FIRST_READER + own.length * READER_BYTES;
+
+  /** Room for a column; its address is noted for the kernel. */
+  function place(addressWord: number): number {
+    free = Math.ceil(free / 16) * 16;
+    const address = free;
+    free += columnBytes;
+    words[addressWord] = address;
+    return address;
+  }
+
+  const column = (addressWord: number) => new Float64Array(buffer, place(addressWord), rows);
+  const list = (addressWord: number) => new Int32Array(buffer, place(addressWord), rows);
+
+  function moved(from: Float64Array, addressWord: number): Float64Array {
+    const to = column(addressWord);
+    to.set(from);
+    return to;
+  }
+
+  SHARD_COLUMNS.forEach((name, i) => {
+    state.columns[name] = moved(state.columns[name], ADDRESS_WORD + i);
+  });
+  const after = ADDRESS_WORD + SHARD_COLUMNS.length;
+  const unreadRecords = column(after);
+  const unreadBytes = column(after + 1).fill(Number.POSITIVE_INFINITY);
+  place(after + 2);
+  const chosenWord = place(after + 3) / 4;
+  const asked = list(after + 4);
+  words[READERS_WORD] = own.length;
+  words[ROWS_WORD] = rows;
+
+  const lanes = own.map((reader, k) => {
+    const block = FIRST_READER + k * READER_BYTES;
+    const addressWord = block / 4 + READER_ADDRESS_WORD;
+    READER_COLUMNS.forEach((name, i) => {
+      reader.columns[name] = moved(reader.columns[name], addressWord + i);
+    });
+    const next = column(addressWord + READER_COLUMNS.length);
+    const idle = list(addressWord + READER_COLUMNS.length + 1);
+    return { number: block / 8, word: block / 4, next, idle, position: reader.columns.position };
+  });
+  const { totalRecords } = state.columns;
+  const kernel = instanceWith(memory);
+  const sums: PollSums = { calls: 0, records: 0, bytes: 0, unread: 0, oldestMs: 0, idles: 0 };
+  /** The kernel adds up even and odd rows apart. */
+  const pair = (at: number) => numbers[at]! + numbers[at + 1]!;
+
+  return {
+    unreadRecords,
+    unreadBytes,
+    asked,
+    holds(now, readersNow) {
+      if (now.columns.totalRecords !== totalRecords || readersNow.length !== own.length)
+        return false;
+      for (let k = 0; k < own.length; k++) {
+        if (readersNow[k] !== own[k]) return false;
+        if (own[k]!.columns.position !== lanes[k]!.position) return false;
+      }
+      return true;
+    },
+    begin(limits, fromMs, recordsMost) {
+      numbers[BYTES_PER_SECOND] = limits.readBytesPerSecond;
+      numbers[CALLS_PER_SECOND] = limits.readCallsPerSecond;
+      numbers[FROM_MS] = fromMs;
+      numbers[RECORDS_MOST] = recordsMost;
+    },
+    plan(k, { intervalMs, jitter, salt }, nextPollMs) {
+      const { number, word, next } = lanes[k]!;
+      next.set(nextPollMs);
+      numbers[number + BASE_MS] = intervalMs * (1 - jitter);
+      numbers[number + SWING_MS] = intervalMs * 2 * jitter;
+      words[word + SALT_WORD] = salt | 0;
+      words[word + IDLES_WORD] = 0;
+      for (let at = CALLS; at < OLDEST_MS; at++) numbers[number + at] = 0;
+      for (let at = OLDEST_MS; at < SUMS_END; at++) numbers[number + at] = Number.POSITIVE_INFINITY;
+    },
+    choose: kernel.choose,
+    take(row) {
+      words[chosenWord + 2 * row] = -1;
+      words[chosenWord + 2 * row + 1] = -1;
+    },
+    run() {
+      numbers[BACKLOG] = 0;
+      numbers[BACKLOG + 1] = 0;
+      kernel.run();
+      return pair(BACKLOG);
+    },
+    sums(k, nextPollMs) {
+      const { number, word, next } = lanes[k]!;
+      nextPollMs.set(next);
+      sums.calls = pair(number + CALLS);
+      sums.records = pair(number + RECORDS);
+      sums.bytes = pair(number + BYTES);
+      sums.unread = pair(number + UNREAD);
+      sums.oldestMs = Math.min(numbers[number + OLDEST_MS]!, numbers[number + OLDEST_MS + 1]!);
+      sums.idles = words[word + IDLES_WORD]!;
+      return sums;
+    },
+    idle: (k) => lanes[k]!.idle,
+  };
+}
