@@ -116,7 +116,7 @@ export function createSeriesBlock(
     into[at + SAMPLES] = samples;
     into[at + LOW] = low;
     into[at + HIGH] = high;
-    into[at + MEDIAN] = low < high ? medianRanked(samples) : high;
+    into[at + MEDIAN] = low < high ? medianRanked(samples, low, high) : high;
     if (samples > 0) sampled[place] = true;
     return runTotal;
   }

@@ -249,7 +249,7 @@ export function createSeriesStore(): SeriesStore {
     }
     // Of at most 60 values the one at 99 % is the highest.
     into.p99s[lane] = highest;
-    into.medians[lane] = lowest === highest ? highest : medianRanked(count);
+    into.medians[lane] = lowest === highest ? highest : medianRanked(count, lowest, highest);
   }
 
   function rewindTo(second: number, before: Float64Array): void {
