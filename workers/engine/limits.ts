@@ -9,7 +9,7 @@ export const EVENT_MERGE_MS = 60_000;
 /** Shards of a stream whose metrics are kept one by one; more are seen as lanes only. */
 export const SHARD_SERIES_MAX = 64;
 /** Steps between keyframes at first; doubled for large ones, and whenever they outgrow their budget. */
-export const KEYFRAME_STEPS = 60;
+export const KEYFRAME_STEPS = 240;
 /**
  * Doubled while a keyframe is larger than this for each step it stands for (copying 1 kB and collecting
  * it later takes some 2 microseconds) ...

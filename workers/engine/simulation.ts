@@ -11,7 +11,7 @@ import type { Catalog } from "../model/service-definition.ts";
 import { createEventLog, type EventLog } from "./event-log.ts";
 import { buildGraph, type Graph, type GraphLink } from "./graph.ts";
 import { createKeyframes, type Keyframe, restoreKeyframe, takeKeyframe } from "./keyframes.ts";
-import { collectLedger, type Ledger } from "./ledger.ts";
+import { areBalanced, collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, isReplaced, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
@@ -185,9 +185,7 @@ export function createSimulation(
     shared.nowMs = fromMs + STEP_MS;
     flowMs += STEP_MS;
     const steps = shared.nowMs / STEP_MS;
-    if (steps % checkEverySteps === 0 && !collectLedger(runtimes.values()).balanced) {
-      violations += 1;
-    }
+    if (steps % checkEverySteps === 0 && !areBalanced(runtimes.values())) violations += 1;
     if (keyframes.due(steps)) keepFrame();
   }
 
