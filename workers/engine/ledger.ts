@@ -40,13 +40,25 @@ export function collectLedger(nodes: Iterable<HasLedger>): Ledger {
   };
 }
 
+/** Whether all accounts balance: what a run asks every so often, without the sums. */
+export function areBalanced(nodes: Iterable<HasLedger>): boolean {
+  for (const node of nodes) {
+    for (const account of node.behaviour.ledger()) if (!isBalanced(account)) return false;
+  }
+  return true;
+}
+
 function isBalanced(account: LedgerAccount): boolean {
   return difference(account, "Records") === 0 && difference(account, "Bytes") === 0;
 }
 
 function difference(account: LedgerAccount, what: "Records" | "Bytes"): number {
-  const lost = account.losses.reduce((sum, loss) => sum + lossOf(loss, what), 0);
-  return account[`in${what}`] - account[`out${what}`] - account[`held${what}`] - lost;
+  let lost = 0;
+  for (const loss of account.losses) lost += lossOf(loss, what);
+  if (what === "Records") {
+    return account.inRecords - account.outRecords - account.heldRecords - lost;
+  }
+  return account.inBytes - account.outBytes - account.heldBytes - lost;
 }
 
 function lossOf(loss: LedgerAccount["losses"][number], what: "Records" | "Bytes"): number {

@@ -17,6 +17,7 @@ import type {
   NodeBehaviour,
   NodeContext,
   Random,
+  ShardMetric,
 } from "../model/service-definition.ts";
 import type { EventSpec, MetricSpec } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
@@ -101,17 +102,22 @@ export function createNodeRuntime(
     return generator(state);
   }
 
-  function register(name: string, shard?: string): MetricHandle {
-    const spec = service.signals.metrics[name] as MetricSpec;
-    const metric = shard === undefined ? name : (spec.perShard ?? name);
-    const { namespace, unit } = spec;
-    return shared.series.register({
-      node: id,
-      metric,
-      namespace,
-      unit,
-      ...(shard === undefined ? {} : { shard }),
-    });
+  function register(metric: string): MetricHandle {
+    const { namespace, unit } = service.signals.metrics[metric] as MetricSpec;
+    return shared.series.register({ node: id, metric, namespace, unit });
+  }
+
+  function shardMetric(name: string): ShardMetric {
+    const { namespace, unit, perShard } = service.signals.metrics[name] as MetricSpec;
+    const metric = perShard ?? name;
+    const block = shared.series.block(id, metric);
+    return {
+      clear: block.clear,
+      add: (shard, takesSamples) =>
+        block.count < SHARD_SERIES_MAX &&
+        block.add({ node: id, metric, namespace, unit, shard }, takesSamples),
+      record: block.record,
+    };
   }
 
   function log(kind: string, atMs: number, params: TextParams = {}, key = ""): void {
@@ -147,12 +153,10 @@ export function createNodeRuntime(
     },
     fact: (factId) => shared.facts.value(factId, shared.profile),
     random,
-    metric: (name) => register(name),
-    shardMetric: (name, shard, shardId) =>
-      shard < SHARD_SERIES_MAX ? register(name, shardId) : -1,
+    metric: register,
+    shardMetric,
     sample: (handle, value, times = 1) => shared.series.sample(handle, value, times),
     add: (handle, amount) => shared.series.add(handle, amount),
-    addEach: (handles, amounts) => shared.series.addEach(handles, amounts),
     show(figure, value) {
       figures[figureKeys.indexOf(figure)] = value;
     },

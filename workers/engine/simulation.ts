@@ -1,6 +1,7 @@
 // A run: the clock, the nodes in their order, the changes that are due, and the way back to any past
 // moment. It knows service definitions, never a service by name; it has no clock and no randomness of
 // its own, so the same scenario and seed give the same run however it is stepped.
+import type { SeriesBlock } from "../metrics/series-block.ts";
 import { createSeriesStore, type SeriesKey, type SeriesStore } from "../metrics/series-store.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -10,11 +11,11 @@ import type { Catalog } from "../model/service-definition.ts";
 import { createEventLog, type EventLog } from "./event-log.ts";
 import { buildGraph, type Graph, type GraphLink } from "./graph.ts";
 import { createKeyframes, type Keyframe, restoreKeyframe, takeKeyframe } from "./keyframes.ts";
-import { collectLedger, type Ledger } from "./ledger.ts";
+import { areBalanced, collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, isReplaced, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
-import { createTraceHash, tagOf } from "./trace-hash.ts";
+import { type ColumnTags, columnTags, createTraceHash, TAG_CELLS, tagOf } from "./trace-hash.ts";
 import { place, unwire, wire } from "./wiring.ts";
 
 export interface Crash {
@@ -76,6 +77,8 @@ export function createSimulation(
   const hash = createTraceHash();
   /** By lane of the series. */
   const seriesTags: number[] = [];
+  /** By block of the series. */
+  const blockTags: ColumnTags[] = [];
   const keyframes = createKeyframes();
   const shared: RunShared = {
     seed: initial.seed,
@@ -182,9 +185,7 @@ export function createSimulation(
     shared.nowMs = fromMs + STEP_MS;
     flowMs += STEP_MS;
     const steps = shared.nowMs / STEP_MS;
-    if (steps % checkEverySteps === 0 && !collectLedger(runtimes.values()).balanced) {
-      violations += 1;
-    }
+    if (steps % checkEverySteps === 0 && !areBalanced(runtimes.values())) violations += 1;
     if (keyframes.due(steps)) keepFrame();
   }
 
@@ -203,13 +204,32 @@ export function createSimulation(
     }
   }
 
+  function tagOfSeries(handle: number): number {
+    const { node, metric, shard } = series.keys()[handle] as SeriesKey;
+    return tagOf(`${node} ${metric} ${shard ?? ""}`);
+  }
+
+  function traceBlocks(): void {
+    const { blocks } = series;
+    for (let i = 0; i < blocks.length; i += 1) {
+      const { handles, isRecorded, cells, first, count } = blocks[i] as SeriesBlock;
+      if (!isRecorded) continue;
+      let tags = blockTags[i];
+      if (tags === undefined || tags.length < TAG_CELLS * handles.length) {
+        tags = columnTags(handles.map(tagOfSeries));
+        blockTags[i] = tags;
+      }
+      hash.column(tags, cells, first, count);
+    }
+  }
+
   function traceStep(fromMs: number): void {
     const { lanes, handleOf, cells } = series.current;
     for (let lane = seriesTags.length; lane < lanes; lane += 1) {
-      const { node, metric, shard } = series.keys()[handleOf[lane] as number] as SeriesKey;
-      seriesTags.push(tagOf(`${node} ${metric} ${shard ?? ""}`));
+      seriesTags.push(tagOfSeries(handleOf[lane] as number));
     }
     hash.lanes(seriesTags, cells, lanes);
+    traceBlocks();
     for (const { node } of graph.nodes) {
       const { figures, tag } = runtimes.get(node.id) as NodeRuntime;
       hash.figures(tag, figures);

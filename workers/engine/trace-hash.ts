@@ -8,11 +8,29 @@ const PRIME_A = 0x01000193;
 const PRIME_B = 0x85ebca6b;
 const PRIME_C = 0xc2b2ae35;
 
+/** A number and its bits; constants, of which V8 knows the address. */
+const bits = new Float64Array(1);
+const words = new Uint32Array(bits.buffer);
+
 /** A number that stands for a name. */
 export function tagOf(name: string): number {
   let tag = 0x811c9dc5;
   for (let i = 0; i < name.length; i += 1) tag = Math.imul(tag ^ name.charCodeAt(i), PRIME_A);
   return tag;
+}
+
+/** Per series: its tag, and what its one sample adds to the two sums. */
+export type ColumnTags = Int32Array;
+export const TAG_CELLS = 3;
+
+export function columnTags(tags: readonly number[]): ColumnTags {
+  bits[0] = 1;
+  return Int32Array.from(
+    tags.flatMap((tag) => {
+      const times = mixA(tag, words[0] as number, words[1] as number);
+      return [tag, spreadA(times), spreadB(times)];
+    }),
+  );
 }
 
 export interface TraceHash {
@@ -24,6 +42,8 @@ export interface TraceHash {
   figures(tag: number, values: Float64Array): void;
   /** Adds the series recorded in this step, each with its tag: samples and sum, of the store's cells. */
   lanes(tags: readonly number[], cells: Float64Array, count: number): void;
+  /** The same of series with one sample each: `count` sums from `first` on, none where negative. */
+  column(tags: ColumnTags, cells: Float64Array, first: number, count: number): void;
   /** Back to a copy of the lanes, with nothing of a step begun. */
   restore(lanes: Uint32Array): void;
   /** Folds the step's numbers into the fingerprint. */
@@ -45,8 +65,6 @@ function spreadB(mixed: number): number {
 
 export function createTraceHash(): TraceHash {
   const state = new Uint32Array([0x811c9dc5, 0x9747b28c]);
-  const bits = new Float64Array(1);
-  const words = new Uint32Array(bits.buffer);
 
   let sumA = 0;
   let sumB = 0;
@@ -99,6 +117,20 @@ export function createTraceHash(): TraceHash {
         const mixed = mixA(~tag, words[word] as number, high);
         a = (a + spreadA(times) + spreadA(mixed)) | 0;
         b = (b + spreadB(times) + spreadB(mixed)) | 0;
+      }
+      sumA = (sumA + a) | 0;
+      sumB = (sumB + b) | 0;
+    },
+    column(tags, cells, first, count) {
+      let a = 0;
+      let b = 0;
+      for (let i = 0, at = 0; i < count; i += 1, at += TAG_CELLS) {
+        const amount = cells[first + i] as number;
+        if (!(amount >= 0)) continue;
+        bits[0] = amount === 0 ? 0 : amount;
+        const mixed = mixA(~(tags[at] as number), words[0] as number, words[1] as number);
+        a = (a + (tags[at + 1] as number) + spreadA(mixed)) | 0;
+        b = (b + (tags[at + 2] as number) + spreadB(mixed)) | 0;
       }
       sumA = (sumA + a) | 0;
       sumB = (sumB + b) | 0;

@@ -1,8 +1,11 @@
 // Every metric of a run, in columns: a row for each second of the recent past (a ring) and for each
 // minute of the whole run (up to three days), of all series side by side, so that a second is filed by
 // a copy and added to its minute in one pass. A row has sum, samples, minimum and maximum, so each
-// CloudWatch statistic can be read; percentiles of a minute are taken over its seconds.
+// CloudWatch statistic can be read; percentiles of a minute are taken over its seconds. Series by shard
+// have one sample a second at most and stand in blocks of their own (series-block.ts).
 import type { Statistic } from "../model/signals.ts";
+import { medianRanked, ranked, SECONDS_PER_MINUTE } from "./median.ts";
+import { createSeriesBlock, type SeriesBlock, type StoredBlock } from "./series-block.ts";
 
 export interface SeriesKey {
   readonly node: string;
@@ -17,7 +20,6 @@ export const MINUTES_MAX = 4_320;
 export const SERIES_MAX = 10_000;
 /** Series by shard are refused from this many series on. */
 export const SERIES_BY_SHARD_MAX = 2_000;
-const SECONDS_PER_MINUTE = 60;
 const LANES_AT_FIRST = 64;
 // Places in the cells of a lane, which lie side by side.
 const SUM = 0;
@@ -50,8 +52,9 @@ export interface SeriesStore {
   register(key: SeriesKey): number;
   sample(handle: number, value: number, times: number): void;
   add(handle: number, amount: number): void;
-  /** The same of many series: a value for each handle, none where it is negative. */
-  addEach(handles: readonly number[], amounts: Float64Array): void;
+  /** The block of a node's metric by shard, made when new. Its series are recorded by the block alone. */
+  block(node: string, metric: string): SeriesBlock;
+  readonly blocks: readonly SeriesBlock[];
   /** Files the current second's rows. Seconds must follow each other. */
   endSecond(second: number): void;
   /** Forget what was recorded from this second (a minute's start) on; `totals` as they were then. */
@@ -74,9 +77,6 @@ export interface CurrentSecond {
   cells: Float64Array;
 }
 
-/** Means of a minute's seconds, while they are ranked; a constant, of which V8 knows the address. */
-const ranked = new Float64Array(SECONDS_PER_MINUTE);
-
 export function createSeriesStore(): SeriesStore {
   const keys: SeriesKey[] = [];
   const handles = new Map<string, number>();
@@ -96,6 +96,11 @@ export function createSeriesStore(): SeriesStore {
   const sofar = emptyRow(LANES_AT_FIRST);
   let counts = new Int32Array(LANES_AT_FIRST);
   let means = new Float64Array(LANES_AT_FIRST * SECONDS_PER_MINUTE);
+  const blocks: StoredBlock[] = [];
+  const blockOfMetric = new Map<string, StoredBlock>();
+  /** By handle, of series in blocks. */
+  const blockOf: (StoredBlock | undefined)[] = [];
+  const placeOf: number[] = [];
   let seconds = 0;
   /** Minutes before it have been overwritten. */
   let oldestMinute = 0;
@@ -116,6 +121,22 @@ export function createSeriesStore(): SeriesStore {
     }
     handles.set(name, handle);
     return handle;
+  }
+
+  function block(node: string, metric: string): SeriesBlock {
+    const name = `${node} ${metric}`;
+    const known = blockOfMetric.get(name);
+    if (known !== undefined) return known;
+    const made = createSeriesBlock(seconds, (key, place) => {
+      const handle = register(key);
+      if (handle < 0) return handle;
+      blockOf[handle] = made;
+      placeOf[handle] = place;
+      return handle;
+    });
+    blockOfMetric.set(name, made);
+    blocks.push(made);
+    return made;
   }
 
   function openLane(handle: number): number {
@@ -166,6 +187,7 @@ export function createSeriesStore(): SeriesStore {
     addUp();
     ringSecond[slot] = second;
     clear(now, 0, lanes);
+    for (let i = 0; i < blocks.length; i += 1) (blocks[i] as StoredBlock).endSecond(second);
     seconds = second + 1;
     if (seconds % SECONDS_PER_MINUTE === 0) endMinute(seconds / SECONDS_PER_MINUTE - 1);
   }
@@ -202,7 +224,9 @@ export function createSeriesStore(): SeriesStore {
     const percentiles = { medians: new Float64Array(lanes), p99s: new Float64Array(lanes) };
     for (let lane = 0; lane < lanes; lane += 1) rank(percentiles, lane, counts[lane] as number);
     const row = { lanes, cells: sofar.cells.slice(0, lanes * LANE_CELLS) };
-    minutes[minute % MINUTES_MAX] = { row, percentiles };
+    const slot = minute % MINUTES_MAX;
+    minutes[slot] = { row, percentiles };
+    for (const one of blocks) one.endMinute(minute, slot, totals);
     forgetMinute();
   }
 
@@ -225,7 +249,7 @@ export function createSeriesStore(): SeriesStore {
     }
     // Of at most 60 values the one at 99 % is the highest.
     into.p99s[lane] = highest;
-    into.medians[lane] = lowest === highest ? highest : medianRanked(count);
+    into.medians[lane] = lowest === highest ? highest : medianRanked(count, lowest, highest);
   }
 
   function rewindTo(second: number, before: Float64Array): void {
@@ -237,6 +261,7 @@ export function createSeriesStore(): SeriesStore {
     forgetMinute();
     totals.fill(0);
     totals.set(before);
+    for (const one of blocks) one.rewindTo(second);
   }
 
   function read(
@@ -245,18 +270,30 @@ export function createSeriesStore(): SeriesStore {
     periodSeconds: number,
     statistic: Statistic,
   ): number {
+    const block = blockOf[handle];
+    const place = placeOf[handle] as number;
     const lane = laneOf[handle] ?? -1;
-    if (lane < 0) return Number.NaN;
+    if (block ? !block.hasSamples(place, seconds) : lane < 0) return Number.NaN;
     if (periodSeconds === 1) {
       const slot = period % RECENT_SECONDS;
-      const row = recent[slot];
-      if (ringSecond[slot] !== period || row === undefined) return Number.NaN;
-      return statisticOf(row, lane, statistic, null);
+      if (ringSecond[slot] !== period) return Number.NaN;
+      if (block) return block.readSecond(place, period, statistic);
+      return statisticOf(recent[slot] as Row, lane, statistic, null);
     }
     if (period < oldestMinute || (period + 1) * SECONDS_PER_MINUTE > seconds) return Number.NaN;
-    const minute = minutes[period % MINUTES_MAX];
+    const slot = period % MINUTES_MAX;
+    if (block) return block.readMinute(place, slot, statistic);
+    const minute = minutes[slot];
     if (minute === undefined) return Number.NaN;
     return statisticOf(minute.row, lane, statistic, minute.percentiles);
+  }
+
+  function total(handle: number): number {
+    const before = totals[handle] ?? 0;
+    const block = blockOf[handle];
+    if (block) return block.addedUpTo(seconds, placeOf[handle] as number, before);
+    const lane = laneOf[handle] ?? -1;
+    return lane < 0 ? before : before + (now.cells[lane * LANE_CELLS + SUM] as number);
   }
 
   return {
@@ -274,23 +311,14 @@ export function createSeriesStore(): SeriesStore {
     add(handle, amount) {
       if (handle >= 0) record(handle, amount, 1, amount);
     },
-    addEach(handles, amounts) {
-      for (let i = 0; i < handles.length; i += 1) {
-        const handle = handles[i] as number;
-        const amount = amounts[i] as number;
-        if (handle >= 0 && amount >= 0) record(handle, amount, 1, amount);
-      }
-    },
+    block,
+    blocks,
     endSecond,
     rewindTo,
     current: now,
     read,
-    total(handle) {
-      const lane = laneOf[handle] ?? -1;
-      const ofNow = lane < 0 ? 0 : (now.cells[lane * LANE_CELLS + SUM] as number);
-      return (totals[handle] ?? 0) + ofNow;
-    },
-    totals: () => totals.slice(0, keys.length),
+    total,
+    totals: () => Float64Array.from(keys, (_, handle) => total(handle)),
   };
 }
 
@@ -335,32 +363,6 @@ function statisticOf(
     case "p99":
       return percentiles ? (percentiles.p99s[lane] as number) : (cells[at + HIGH] as number);
   }
-}
-
-/** The upper middle of the first `count` of `ranked`, which it puts into another order (Hoare). */
-function medianRanked(count: number): number {
-  const place = count >>> 1;
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const pivot = ranked[(low + high) >>> 1] as number;
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while ((ranked[i] as number) < pivot) i += 1;
-      while ((ranked[j] as number) > pivot) j -= 1;
-      if (i > j) break;
-      const swap = ranked[i] as number;
-      ranked[i] = ranked[j] as number;
-      ranked[j] = swap;
-      i += 1;
-      j -= 1;
-    }
-    if (place <= j) high = j;
-    else if (place >= i) low = i;
-    else break;
-  }
-  return ranked[place] as number;
 }
 
 function grown(column: Float64Array, length: number): Float64Array<ArrayBuffer> {

@@ -113,8 +113,18 @@ export interface ActiveFault {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-/** Handle of a metric series; -1 when it is not recorded (more shards than are kept one by one). */
+/** Handle of a metric series; -1 when it is not recorded (there are too many). */
 export type MetricHandle = number;
+
+/** A metric of the first shards of a node, recorded together. */
+export interface ShardMetric {
+  /** Forgets which shards there are: after a reshard, they are added anew. */
+  clear(): void;
+  /** The shard with the next number; a closed one may take no samples. False: not kept one by one. */
+  add(shardId: string, takesSamples: boolean): boolean;
+  /** A count for each shard, by number, none where it is negative. At most once a step. */
+  record(amounts: Float64Array): void;
+}
 
 /** All a behaviour may use. Every mutable number of the run lives in the behaviour's `state`. */
 export interface NodeContext<F extends Fields = Fields, S extends Signals = Signals> {
@@ -128,14 +138,12 @@ export interface NodeContext<F extends Fields = Fields, S extends Signals = Sign
   fact(id: string): number;
   random(purpose: string): Random;
   metric(name: keyof S["metrics"] & string): MetricHandle;
-  /** The per-shard series of a metric. Ask again after a reshard. */
-  shardMetric(name: keyof S["metrics"] & string, shard: number, shardId: string): MetricHandle;
+  /** The per-shard series of a metric. */
+  shardMetric(name: keyof S["metrics"] & string): ShardMetric;
   /** One observation, `times` over: sum += value × times, samples += times, min and max follow. */
   sample(handle: MetricHandle, value: number, times?: number): void;
   /** A count: sum += amount, one sample. */
   add(handle: MetricHandle, amount: number): void;
-  /** The same of many series: a count for each handle, none where it is negative. */
-  addEach(handles: readonly MetricHandle[], amounts: Float64Array): void;
   show(figure: keyof S["figures"] & string, value: number): void;
   /** Add to a usage counter. */
   use(counter: keyof S["usage"] & string, amount: number): void;

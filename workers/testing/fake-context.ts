@@ -3,7 +3,12 @@ import { factBook } from "../facts/index.ts";
 import type { ConfigOf, Fields } from "../model/fields.ts";
 import type { JsonObject } from "../model/json.ts";
 import { resolveConfig } from "../model/resolve-config.ts";
-import type { ActiveFault, NodeContext, ServiceDefinition } from "../model/service-definition.ts";
+import type {
+  ActiveFault,
+  NodeContext,
+  ServiceDefinition,
+  ShardMetric,
+} from "../model/service-definition.ts";
 import type { Signals } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
 
@@ -52,6 +57,24 @@ export function fakeContext<F extends Fields, S extends Signals>(
     one.max = Math.max(one.max, value);
     series.set(name, one);
   };
+  function shardMetric(name: string): ShardMetric {
+    let handles: number[] = [];
+    return {
+      clear() {
+        handles = [];
+      },
+      add(shardId, takesSamples) {
+        handles.push(takesSamples ? handleOf(`${name} ${shardId}`) : -1);
+        return true;
+      },
+      record(amounts) {
+        handles.forEach((handle, i) => {
+          const amount = amounts[i] as number;
+          if (handle >= 0 && amount >= 0) observe(handle, amount, 1);
+        });
+      },
+    };
+  }
   const active: ActiveFault = { kind: "", fromMs: 0, untilMs: 0, numbers: {} };
 
   return {
@@ -77,15 +100,9 @@ export function fakeContext<F extends Fields, S extends Signals>(
         throw new Error("This behaviour draws no random numbers.");
       },
       metric: (name) => handleOf(name),
-      shardMetric: (name, _shard, shardId) => handleOf(`${name} ${shardId}`),
+      shardMetric: (name) => shardMetric(name),
       sample: (handle, value, times = 1) => observe(handle, value, times),
       add: (handle, amount) => observe(handle, amount, 1),
-      addEach(handles, amounts) {
-        handles.forEach((handle, i) => {
-          const amount = amounts[i] as number;
-          if (handle >= 0 && amount >= 0) observe(handle, amount, 1);
-        });
-      },
       show: (figure, value) => figures.set(figure, value),
       use: (counter, amount) => usage.set(counter, (usage.get(counter) ?? 0) + amount),
       log: (kind, atMs, params = {}) => events.push({ kind, atMs, params }),

@@ -1,24 +1,9 @@
 // CloudWatch's shard-level metrics (enhanced monitoring), of as many shards as the engine keeps series
 // for. Recorded by metric: a column of the stream's state goes to the series of all these shards at once.
-import type { MetricHandle } from "../../model/service-definition.ts";
 import type { StreamContext } from "./limits.ts";
 import { shardIdOf } from "./resharding.ts";
 import type { StreamState } from "./state.ts";
 import type { Writes } from "./writes.ts";
-
-/** A closed shard takes no writes. */
-const WRITE_METRICS = [
-  "IncomingBytes",
-  "IncomingRecords",
-  "WriteProvisionedThroughputExceeded",
-] as const;
-const READ_METRICS = [
-  "ReadProvisionedThroughputExceeded",
-  "GetRecords.Bytes",
-  "GetRecords.Records",
-  "GetRecords.IteratorAgeMilliseconds",
-] as const;
-type ShardMetric = (typeof WRITE_METRICS)[number] | (typeof READ_METRICS)[number];
 
 export interface ShardMetrics {
   /** At the end of a step. */
@@ -32,45 +17,53 @@ export function createShardMetrics(
   state: StreamState,
   writes: Writes,
 ): ShardMetrics {
-  /** By row; -1: has no series. */
-  const handles = {} as Record<ShardMetric, MetricHandle[]>;
+  const incomingBytes = context.shardMetric("IncomingBytes");
+  const incomingRecords = context.shardMetric("IncomingRecords");
+  const writeExceeded = context.shardMetric("WriteProvisionedThroughputExceeded");
+  const readExceeded = context.shardMetric("ReadProvisionedThroughputExceeded");
+  const readBytes = context.shardMetric("GetRecords.Bytes");
+  const readRecords = context.shardMetric("GetRecords.Records");
+  const readAge = context.shardMetric("GetRecords.IteratorAgeMilliseconds");
+  const ofWrites = [incomingBytes, incomingRecords, writeExceeded];
+  const ofReads = [readExceeded, readBytes, readRecords, readAge];
   let throttled = new Float64Array(0);
 
-  function seriesOf(metric: ShardMetric, row: number): MetricHandle {
-    return context.shardMetric(metric, row, shardIdOf(row));
-  }
-
-  function recordThrottled(isOutage: boolean): void {
+  /** What limits refused: neither an outage nor the size of a record is throttling. */
+  function throttledBy(isOutage: boolean): Float64Array {
     const { refused } = state.columns;
-    const { tooLarge } = writes;
+    const { tooLarge, totals } = writes;
+    if (!isOutage && totals.tooLarge === 0) return refused;
     for (let row = 0; row < throttled.length; row++) {
       throttled[row] = isOutage ? 0 : refused[row]! - (tooLarge[row] ?? 0);
     }
-    context.addEach(handles.WriteProvisionedThroughputExceeded, throttled);
+    return throttled;
+  }
+
+  /** False: this one and those after it are not kept one by one. A closed one takes no writes. */
+  function addShard(id: string, isOpen: boolean): boolean {
+    const writesKept = ofWrites.every((metric) => metric.add(id, isOpen));
+    return writesKept && ofReads.every((metric) => metric.add(id, true));
   }
 
   return {
     record(isOutage) {
       const { columns } = state;
-      context.addEach(handles.IncomingBytes, columns.writeBytes);
-      context.addEach(handles.IncomingRecords, columns.writeRecords);
-      recordThrottled(isOutage);
-      context.addEach(handles.ReadProvisionedThroughputExceeded, columns.readRefused);
-      context.addEach(handles["GetRecords.Bytes"], columns.readBytes);
-      context.addEach(handles["GetRecords.Records"], columns.readRecords);
-      context.addEach(handles["GetRecords.IteratorAgeMilliseconds"], columns.readAgeMs);
+      incomingBytes.record(columns.writeBytes);
+      incomingRecords.record(columns.writeRecords);
+      writeExceeded.record(throttledBy(isOutage));
+      readExceeded.record(columns.readRefused);
+      readBytes.record(columns.readBytes);
+      readRecords.record(columns.readRecords);
+      readAge.record(columns.readAgeMs);
     },
     refreshShards() {
       const { parent, closedMs } = state.shards;
-      for (const metric of [...WRITE_METRICS, ...READ_METRICS]) handles[metric] = [];
+      for (const metric of [...ofWrites, ...ofReads]) metric.clear();
       for (let row = 0; row < parent.length; row++) {
-        if (seriesOf(WRITE_METRICS[0], row) < 0) break;
         const isOpen = closedMs[row] === Number.POSITIVE_INFINITY;
-        for (const metric of WRITE_METRICS)
-          handles[metric].push(isOpen ? seriesOf(metric, row) : -1);
-        for (const metric of READ_METRICS) handles[metric].push(seriesOf(metric, row));
+        if (!addShard(shardIdOf(row), isOpen)) break;
       }
-      throttled = new Float64Array(handles.IncomingBytes.length);
+      throttled = new Float64Array(parent.length);
     },
   };
 }

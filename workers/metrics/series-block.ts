@@ -1,0 +1,231 @@
+// Series that are recorded together, one sample a second each, such as a metric of many shards. A
+// second is one number for each series (negative: no sample), copied from a column into a ring of the
+// recent seconds. Once a minute each series is added up and ranked, by column of that ring.
+import type { Statistic } from "../model/signals.ts";
+import { medianRanked, ranked, SECONDS_PER_MINUTE } from "./median.ts";
+import type { SeriesKey } from "./series-store.ts";
+
+/** Seconds in the ring: whole minutes, and more than are read, so that a reader never meets the pen. */
+const RING_SECONDS = 960;
+const WIDTH_AT_FIRST = 8;
+const NONE = -1;
+// Places in the cells of a minute, which lie side by side.
+const SUM = 0;
+const SAMPLES = 1;
+const LOW = 2;
+const HIGH = 3;
+const MEDIAN = 4;
+const MINUTE_CELLS = 5;
+
+/** What records the block. */
+export interface SeriesBlock {
+  /** Forgets which series it has. */
+  clear(): void;
+  /** The next series, a place after the one before; a series keeps its place. False: too many. */
+  add(key: SeriesKey, takesSamples: boolean): boolean;
+  /** A sample of each series, in their order, none where it is negative. At most once a second. */
+  record(amounts: Float64Array): void;
+  /** Handle of each place that ever had a series. */
+  readonly handles: readonly number[];
+  /** Series it has now. */
+  readonly count: number;
+  /** The second under way, for the trace hash: `count` numbers of `cells` from `first` on. */
+  readonly isRecorded: boolean;
+  readonly cells: Float64Array;
+  readonly first: number;
+}
+
+/** What the store keeps of it. */
+export interface StoredBlock extends SeriesBlock {
+  /** Files the current second; seconds must follow each other. */
+  endSecond(second: number): void;
+  /** Files the minute that the last second ended, adds it to the sums over the run, by handle. */
+  endMinute(minute: number, slot: number, totals: Float64Array): void;
+  /** The next second to be recorded is this one. */
+  rewindTo(second: number): void;
+  /** Whether the series has had a sample by a second. */
+  hasSamples(place: number, second: number): boolean;
+  /** One second: only those of the last RECENT_SECONDS. */
+  readSecond(place: number, second: number, statistic: Statistic): number;
+  readMinute(place: number, slot: number, statistic: Statistic): number;
+  /** A sum at the last minute's end, and what was recorded of a series since, up to a second. */
+  addedUpTo(second: number, place: number, total: number): number;
+}
+
+/** Recorded from this second on. `open` gives a series of a place its handle; -1: too many. */
+export function createSeriesBlock(
+  fromSecond: number,
+  open: (key: SeriesKey, place: number) => number,
+): StoredBlock {
+  const handles: number[] = [];
+  /** Places of series that take no samples. */
+  const idle: number[] = [];
+  /** By place: whether it had a sample in a minute that is filed. */
+  const sampled: boolean[] = [];
+  let width = WIDTH_AT_FIRST;
+  /** Rows of seconds, `width` numbers each. */
+  let cells = new Float64Array(RING_SECONDS * width).fill(NONE);
+  /** By minute, of so many series as there were places then. */
+  const minutes: Float64Array[] = [];
+  /** Where the current second's row begins. */
+  let first = rowOf(fromSecond);
+  let count = 0;
+  let isRecorded = false;
+
+  function rowOf(second: number): number {
+    return (second % RING_SECONDS) * width;
+  }
+
+  function widen(): void {
+    const wider = new Float64Array(RING_SECONDS * width * 2).fill(NONE);
+    for (let row = 0; row < RING_SECONDS; row += 1) {
+      wider.set(cells.subarray(row * width, (row + 1) * width), row * width * 2);
+    }
+    cells = wider;
+    width *= 2;
+    first *= 2;
+  }
+
+  function copyColumn(amounts: Float64Array, taken: number): void {
+    const into = cells;
+    const at = first;
+    for (let i = 0; i < taken; i += 1) into[at + i] = amounts[i] as number;
+  }
+
+  /** Adds a series' minute up into its cells; the minute's row begins at `from` in the ring. */
+  function addUp(place: number, from: number, into: Float64Array, total: number): number {
+    const seconds = cells;
+    const stride = width;
+    let sum = 0;
+    let runTotal = total;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    let samples = 0;
+    for (let i = 0, at = from + place; i < SECONDS_PER_MINUTE; i += 1, at += stride) {
+      const amount = seconds[at] as number;
+      if (!(amount >= 0)) continue;
+      sum += amount;
+      runTotal += amount;
+      if (amount < low) low = amount;
+      if (amount > high) high = amount;
+      ranked[samples] = amount;
+      samples += 1;
+    }
+    const at = place * MINUTE_CELLS;
+    into[at + SUM] = sum;
+    into[at + SAMPLES] = samples;
+    into[at + LOW] = low;
+    into[at + HIGH] = high;
+    into[at + MEDIAN] = low < high ? medianRanked(samples, low, high) : high;
+    if (samples > 0) sampled[place] = true;
+    return runTotal;
+  }
+
+  /** Calls back with the samples of a place since the last minute's end, up to a second. */
+  function eachPending(place: number, second: number, sample: (amount: number) => void): void {
+    for (let at = second - (second % SECONDS_PER_MINUTE); at < second; at += 1) {
+      const amount = cells[rowOf(at) + place] as number;
+      if (amount >= 0) sample(amount);
+    }
+  }
+
+  return {
+    handles,
+    get cells() {
+      return cells;
+    },
+    get first() {
+      return first;
+    },
+    get count() {
+      return count;
+    },
+    get isRecorded() {
+      return isRecorded;
+    },
+    clear() {
+      count = 0;
+      idle.length = 0;
+    },
+    add(key, takesSamples) {
+      const handle = open(key, count);
+      if (handle < 0) return false;
+      if (count === width) widen();
+      if (!takesSamples) idle.push(count);
+      handles[count] = handle;
+      count += 1;
+      return true;
+    },
+    record(amounts) {
+      const taken = Math.min(count, amounts.length);
+      copyColumn(amounts, taken);
+      for (let at = first + taken; at < first + width; at += 1) cells[at] = NONE;
+      for (let i = 0; i < idle.length; i += 1) cells[first + (idle[i] as number)] = NONE;
+      isRecorded = true;
+    },
+    endSecond(second) {
+      if (!isRecorded) cells.fill(NONE, first, first + width);
+      isRecorded = false;
+      first = rowOf(second + 1);
+    },
+    endMinute(minute, slot, totals) {
+      const into = new Float64Array(handles.length * MINUTE_CELLS);
+      const from = rowOf(minute * SECONDS_PER_MINUTE);
+      for (let place = 0; place < handles.length; place += 1) {
+        const handle = handles[place] as number;
+        totals[handle] = addUp(place, from, into, totals[handle] as number);
+      }
+      minutes[slot] = into;
+    },
+    rewindTo(second) {
+      isRecorded = false;
+      first = rowOf(second);
+    },
+    hasSamples(place, second) {
+      if (sampled[place] === true) return true;
+      let has = false;
+      eachPending(place, second, () => {
+        has = true;
+      });
+      return has;
+    },
+    readSecond(place, second, statistic) {
+      const amount = cells[rowOf(second) + place] as number;
+      if (!(amount >= 0)) return statistic === "SampleCount" ? 0 : Number.NaN;
+      return statistic === "SampleCount" ? 1 : amount;
+    },
+    readMinute: (place, slot, statistic) => ofMinute(minutes[slot] ?? EMPTY, place, statistic),
+    addedUpTo(second, place, total) {
+      let sum = total;
+      eachPending(place, second, (amount) => {
+        sum += amount;
+      });
+      return sum;
+    },
+  };
+}
+
+/** A minute before there was the block. */
+const EMPTY = new Float64Array(0);
+
+function ofMinute(cells: Float64Array, place: number, statistic: Statistic): number {
+  const at = place * MINUTE_CELLS;
+  const samples = at < cells.length ? (cells[at + SAMPLES] as number) : 0;
+  if (samples === 0) return statistic === "SampleCount" ? 0 : Number.NaN;
+  switch (statistic) {
+    case "Sum":
+      return cells[at + SUM] as number;
+    case "Average":
+      return (cells[at + SUM] as number) / samples;
+    case "Minimum":
+      return cells[at + LOW] as number;
+    case "Maximum":
+    case "p99":
+      // Of at most 60 values the one at 99 % is the highest.
+      return cells[at + HIGH] as number;
+    case "SampleCount":
+      return samples;
+    case "p50":
+      return cells[at + MEDIAN] as number;
+  }
+}
