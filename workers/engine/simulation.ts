@@ -15,7 +15,7 @@ import { areBalanced, collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, isReplaced, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
-import { type ColumnTags, columnTags, createTraceHash, TAG_CELLS, tagOf } from "./trace-hash.ts";
+import { type ColumnTags, columnTags, createTraceHash, tagOf } from "./trace-hash.ts";
 import { place, unwire, wire } from "./wiring.ts";
 
 export interface Crash {
@@ -212,14 +212,14 @@ export function createSimulation(
   function traceBlocks(): void {
     const { blocks } = series;
     for (let i = 0; i < blocks.length; i += 1) {
-      const { handles, isRecorded, cells, first, count } = blocks[i] as SeriesBlock;
-      if (!isRecorded) continue;
+      const block = blocks[i] as SeriesBlock;
+      if (!block.isRecorded) continue;
       let tags = blockTags[i];
-      if (tags === undefined || tags.length < TAG_CELLS * handles.length) {
-        tags = columnTags(handles.map(tagOfSeries));
+      if (tags === undefined || tags.tags.length < block.handles.length) {
+        tags = columnTags(block.handles.map(tagOfSeries));
         blockTags[i] = tags;
       }
-      hash.column(tags, cells, first, count);
+      hash.column(tags, block, block.count);
     }
   }
 
