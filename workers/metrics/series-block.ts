@@ -100,12 +100,13 @@ export function createSeriesBlock(
     for (let i = 0; i < taken; i += 1) into[at + i] = (amounts[i] as number) + 0;
   }
 
-  /** Adds a series' minute up into its cells; the minute's row begins at `from` in the ring. */
-  function addUp(place: number, from: number, into: Float64Array, total: number): number {
+  /** Adds a series' minute, whose row begins at `from` in the ring, up into its cells and its total. */
+  function addUp(place: number, from: number, into: Float64Array, totals: Float64Array): void {
+    const handle = handles[place] as number;
     const seconds = cells;
     const stride = width;
     let sum = 0;
-    let runTotal = total;
+    let runTotal = totals[handle] as number;
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
     let samples = 0;
@@ -124,9 +125,9 @@ export function createSeriesBlock(
     into[at + SAMPLES] = samples;
     into[at + LOW] = low;
     into[at + HIGH] = high;
-    into[at + MEDIAN] = low < high ? medianRanked(samples, low, high) : high;
+    into[at + MEDIAN] = low < high ? medianRanked(samples, into, at + LOW) : high;
+    totals[handle] = runTotal;
     if (samples > 0) sampled[place] = true;
-    return runTotal;
   }
 
   /** Calls back with the samples of a place since the last minute's end, up to a second. */
@@ -180,8 +181,7 @@ export function createSeriesBlock(
       const into = new Float64Array(handles.length * MINUTE_CELLS);
       const from = rowOf(minute * SECONDS_PER_MINUTE);
       for (let place = 0; place < handles.length; place += 1) {
-        const handle = handles[place] as number;
-        totals[handle] = addUp(place, from, into, totals[handle] as number);
+        addUp(place, from, into, totals);
       }
       minutes[slot] = into;
     },
