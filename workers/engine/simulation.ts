@@ -15,7 +15,7 @@ import { areBalanced, collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, isReplaced, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
-import { type ColumnTags, columnTags, createTraceHash, TAG_CELLS, tagOf } from "./trace-hash.ts";
+import { type ColumnTags, columnTags, createTraceHash, tagOf } from "./trace-hash.ts";
 import { place, unwire, wire } from "./wiring.ts";
 
 export interface Crash {
@@ -58,6 +58,8 @@ export function createSimulation(
   let scenario = initial;
   let graph: Graph = { nodes: [], links: [], placed: [] };
   let runtimes = new Map<string, NodeRuntime>();
+  /** The same in the order of their steps. */
+  let inOrder: readonly NodeRuntime[] = [];
   let changes: readonly DueChange[] = [];
   /** What was done by hand during the run, so that a replay does it again. */
   let byHand: DueChange[] = [];
@@ -138,6 +140,7 @@ export function createSimulation(
     }
     graph = nextGraph;
     runtimes = built;
+    inOrder = graph.nodes.map(({ node }) => built.get(node.id) as NodeRuntime);
     scenario = next;
     changes = dueChanges(next);
     flows = new Float64Array(graph.links.length * FLOW_COLUMNS);
@@ -171,9 +174,9 @@ export function createSimulation(
     let running = "";
     try {
       applyDue();
-      for (const { node } of graph.nodes) {
-        running = node.id;
-        (runtimes.get(node.id) as NodeRuntime).behaviour.step(fromMs);
+      for (const { id, behaviour } of inOrder) {
+        running = id;
+        behaviour.step(fromMs);
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -212,14 +215,14 @@ export function createSimulation(
   function traceBlocks(): void {
     const { blocks } = series;
     for (let i = 0; i < blocks.length; i += 1) {
-      const { handles, isRecorded, cells, first, count } = blocks[i] as SeriesBlock;
-      if (!isRecorded) continue;
+      const block = blocks[i] as SeriesBlock;
+      if (!block.isRecorded) continue;
       let tags = blockTags[i];
-      if (tags === undefined || tags.length < TAG_CELLS * handles.length) {
-        tags = columnTags(handles.map(tagOfSeries));
+      if (tags === undefined || tags.tags.length < block.handles.length) {
+        tags = columnTags(block.handles.map(tagOfSeries));
         blockTags[i] = tags;
       }
-      hash.column(tags, cells, first, count);
+      hash.column(tags, block, block.count);
     }
   }
 
@@ -230,10 +233,7 @@ export function createSimulation(
     }
     hash.lanes(seriesTags, cells, lanes);
     traceBlocks();
-    for (const { node } of graph.nodes) {
-      const { figures, tag } = runtimes.get(node.id) as NodeRuntime;
-      hash.figures(tag, figures);
-    }
+    for (const { figures, tag } of inOrder) hash.figures(tag, figures);
     hash.endStep(fromMs);
   }
 

@@ -39,9 +39,15 @@ describe("the trace hash", () => {
     const tags = ["a", "b", "c", "d"].map(tagOf);
     const hashes = [createTraceHash(), createTraceHash()] as const;
     const lane = (amount: number) => (amount >= 0 ? [amount, 1, amount, amount] : [0, 0, 0, 0]);
-    const amounts = [0.1, -1, -0, 700];
-    hashes[0].lanes(tags, Float64Array.from(amounts.flatMap(lane)), 4);
-    hashes[1].column(columnTags(tags), Float64Array.from([9, ...amounts]), 1, 4);
+    for (const amounts of [
+      [0.1, -1, 0, 700],
+      [1, 2, 3, 1e300],
+      [-1, -1, -1, -1],
+    ]) {
+      hashes[0].lanes(tags, Float64Array.from(amounts.flatMap(lane)), 4);
+      const words = new Int32Array(Float64Array.from([9, ...amounts]).buffer);
+      hashes[1].column(columnTags(tags), { words, first: 1 }, 4);
+    }
     for (const hash of hashes) hash.endStep(0);
     expect(hashes[0].hex()).toBe(hashes[1].hex());
   });

@@ -2,6 +2,7 @@
 // in Node and in browsers, at any speed, or something is wrong. Numbers of a step are hashed each with
 // its name and added up, so that their order (of nodes, of when a series first appeared) does not count.
 
+import type { SampleColumn } from "../metrics/series-block.ts";
 import { LANE_CELLS } from "../metrics/series-store.ts";
 
 const PRIME_A = 0x01000193;
@@ -19,18 +20,23 @@ export function tagOf(name: string): number {
   return tag;
 }
 
-/** Per series: its tag, and what its one sample adds to the two sums. */
-export type ColumnTags = Int32Array;
-export const TAG_CELLS = 3;
+/** Of series with one sample each: their tags, and what so many samples of the first of them add. */
+export interface ColumnTags {
+  readonly tags: Int32Array;
+  readonly timesA: Int32Array;
+  readonly timesB: Int32Array;
+}
 
 export function columnTags(tags: readonly number[]): ColumnTags {
+  const timesA = new Int32Array(tags.length + 1);
+  const timesB = new Int32Array(tags.length + 1);
   bits[0] = 1;
-  return Int32Array.from(
-    tags.flatMap((tag) => {
-      const times = mixA(tag, words[0] as number, words[1] as number);
-      return [tag, spreadA(times), spreadB(times)];
-    }),
-  );
+  tags.forEach((tag, i) => {
+    const times = mixA(tag, words[0] as number, words[1] as number);
+    timesA[i + 1] = (timesA[i] as number) + spreadA(times);
+    timesB[i + 1] = (timesB[i] as number) + spreadB(times);
+  });
+  return { tags: Int32Array.from(tags, (tag) => ~tag), timesA, timesB };
 }
 
 export interface TraceHash {
@@ -42,8 +48,8 @@ export interface TraceHash {
   figures(tag: number, values: Float64Array): void;
   /** Adds the series recorded in this step, each with its tag: samples and sum, of the store's cells. */
   lanes(tags: readonly number[], cells: Float64Array, count: number): void;
-  /** The same of series with one sample each: `count` sums from `first` on, none where negative. */
-  column(tags: ColumnTags, cells: Float64Array, first: number, count: number): void;
+  /** The same of series with one sample each: `count` numbers from `first` on, none where negative. */
+  column(tags: ColumnTags, column: SampleColumn, count: number): void;
   /** Back to a copy of the lanes, with nothing of a step begun. */
   restore(lanes: Uint32Array): void;
   /** Folds the step's numbers into the fingerprint. */
@@ -121,16 +127,29 @@ export function createTraceHash(): TraceHash {
       sumA = (sumA + a) | 0;
       sumB = (sumB + b) | 0;
     },
-    column(tags, cells, first, count) {
+    column({ tags, timesA, timesB }, { words, first }, count) {
       let a = 0;
       let b = 0;
-      for (let i = 0, at = 0; i < count; i += 1, at += TAG_CELLS) {
-        const amount = cells[first + i] as number;
-        if (!(amount >= 0)) continue;
-        bits[0] = amount === 0 ? 0 : amount;
-        const mixed = mixA(~(tags[at] as number), words[0] as number, words[1] as number);
-        a = (a + (tags[at + 1] as number) + spreadA(mixed)) | 0;
-        b = (b + (tags[at + 2] as number) + spreadB(mixed)) | 0;
+      let samples = 0;
+      for (let i = 0; i < count; i += 1) {
+        const at = 2 * (first + i);
+        const high = words[at + 1] as number;
+        // The sign.
+        if (high < 0) continue;
+        const mixed = mixA(tags[i] as number, words[at] as number, high);
+        a = (a + spreadA(mixed)) | 0;
+        b = (b + spreadB(mixed)) | 0;
+        samples += 1;
+      }
+      if (samples === count) {
+        a += timesA[count] as number;
+        b += timesB[count] as number;
+      } else if (samples > 0) {
+        for (let i = 0; i < count; i += 1) {
+          if ((words[2 * (first + i) + 1] as number) < 0) continue;
+          a += (timesA[i + 1] as number) - (timesA[i] as number);
+          b += (timesB[i + 1] as number) - (timesB[i] as number);
+        }
       }
       sumA = (sumA + a) | 0;
       sumB = (sumB + b) | 0;

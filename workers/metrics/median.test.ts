@@ -4,7 +4,7 @@ import { medianRanked, ranked } from "./median.ts";
 
 function medianOf(values: readonly number[]): number {
   ranked.set(values);
-  return medianRanked(values.length, Math.min(...values), Math.max(...values));
+  return medianRanked(values.length, Float64Array.of(Math.min(...values), Math.max(...values)), 0);
 }
 
 const sortedMiddle = (values: readonly number[]) =>

@@ -10,8 +10,13 @@ const counts = new Int32Array(BUCKETS);
 /** Those of the median's bucket, and a place for one more. */
 const picked = new Float64Array(SECONDS_PER_MINUTE + 1);
 
-/** The upper middle of the first `count` of `ranked`, which differ: `lowest` and `highest` of them. */
-export function medianRanked(count: number, lowest: number, highest: number): number {
+/**
+ * The upper middle of the first `count` of `ranked`, which differ. The lowest and the highest of them
+ * stand at a place of `ends`: as arguments they would be boxed.
+ */
+export function medianRanked(count: number, ends: Float64Array, at: number): number {
+  const lowest = ends[at] as number;
+  const highest = ends[at + 1] as number;
   // So that the highest falls into the last bucket; a range beyond all numbers is one bucket.
   const perUnit = (BUCKETS - 0.001) / (highest - lowest);
   counts.fill(0);

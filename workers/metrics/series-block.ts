@@ -17,8 +17,15 @@ const HIGH = 3;
 const MEDIAN = 4;
 const MINUTE_CELLS = 5;
 
-/** What records the block. */
-export interface SeriesBlock {
+/** Numbers in a row: their bits, the low word first (zero has no sign). */
+export interface SampleColumn {
+  readonly words: Int32Array;
+  /** Place of the first number. */
+  readonly first: number;
+}
+
+/** What records the block; the column is the second under way. */
+export interface SeriesBlock extends SampleColumn {
   /** Forgets which series it has. */
   clear(): void;
   /** The next series, a place after the one before; a series keeps its place. False: too many. */
@@ -29,10 +36,8 @@ export interface SeriesBlock {
   readonly handles: readonly number[];
   /** Series it has now. */
   readonly count: number;
-  /** The second under way, for the trace hash: `count` numbers of `cells` from `first` on. */
+  /** Whether the second under way has samples. */
   readonly isRecorded: boolean;
-  readonly cells: Float64Array;
-  readonly first: number;
 }
 
 /** What the store keeps of it. */
@@ -65,6 +70,7 @@ export function createSeriesBlock(
   let width = WIDTH_AT_FIRST;
   /** Rows of seconds, `width` numbers each. */
   let cells = new Float64Array(RING_SECONDS * width).fill(NONE);
+  let words = new Int32Array(cells.buffer);
   /** By minute, of so many series as there were places then. */
   const minutes: Float64Array[] = [];
   /** Where the current second's row begins. */
@@ -82,6 +88,7 @@ export function createSeriesBlock(
       wider.set(cells.subarray(row * width, (row + 1) * width), row * width * 2);
     }
     cells = wider;
+    words = new Int32Array(wider.buffer);
     width *= 2;
     first *= 2;
   }
@@ -89,15 +96,17 @@ export function createSeriesBlock(
   function copyColumn(amounts: Float64Array, taken: number): void {
     const into = cells;
     const at = first;
-    for (let i = 0; i < taken; i += 1) into[at + i] = amounts[i] as number;
+    // Makes 0 of -0: a sign is that of no sample.
+    for (let i = 0; i < taken; i += 1) into[at + i] = (amounts[i] as number) + 0;
   }
 
-  /** Adds a series' minute up into its cells; the minute's row begins at `from` in the ring. */
-  function addUp(place: number, from: number, into: Float64Array, total: number): number {
+  /** Adds a series' minute, whose row begins at `from` in the ring, up into its cells and its total. */
+  function addUp(place: number, from: number, into: Float64Array, totals: Float64Array): void {
+    const handle = handles[place] as number;
     const seconds = cells;
     const stride = width;
     let sum = 0;
-    let runTotal = total;
+    let runTotal = totals[handle] as number;
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
     let samples = 0;
@@ -116,9 +125,9 @@ export function createSeriesBlock(
     into[at + SAMPLES] = samples;
     into[at + LOW] = low;
     into[at + HIGH] = high;
-    into[at + MEDIAN] = low < high ? medianRanked(samples, low, high) : high;
+    into[at + MEDIAN] = low < high ? medianRanked(samples, into, at + LOW) : high;
+    totals[handle] = runTotal;
     if (samples > 0) sampled[place] = true;
-    return runTotal;
   }
 
   /** Calls back with the samples of a place since the last minute's end, up to a second. */
@@ -131,8 +140,8 @@ export function createSeriesBlock(
 
   return {
     handles,
-    get cells() {
-      return cells;
+    get words() {
+      return words;
     },
     get first() {
       return first;
@@ -172,8 +181,7 @@ export function createSeriesBlock(
       const into = new Float64Array(handles.length * MINUTE_CELLS);
       const from = rowOf(minute * SECONDS_PER_MINUTE);
       for (let place = 0; place < handles.length; place += 1) {
-        const handle = handles[place] as number;
-        totals[handle] = addUp(place, from, into, totals[handle] as number);
+        addUp(place, from, into, totals);
       }
       minutes[slot] = into;
     },

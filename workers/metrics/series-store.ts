@@ -77,6 +77,9 @@ export interface CurrentSecond {
   cells: Float64Array;
 }
 
+/** Lowest and highest of the values that are ranked. */
+const ends = new Float64Array(2);
+
 export function createSeriesStore(): SeriesStore {
   const keys: SeriesKey[] = [];
   const handles = new Map<string, number>();
@@ -249,7 +252,9 @@ export function createSeriesStore(): SeriesStore {
     }
     // Of at most 60 values the one at 99 % is the highest.
     into.p99s[lane] = highest;
-    into.medians[lane] = lowest === highest ? highest : medianRanked(count, lowest, highest);
+    ends[0] = lowest;
+    ends[1] = highest;
+    into.medians[lane] = lowest === highest ? highest : medianRanked(count, ends, 0);
   }
 
   function rewindTo(second: number, before: Float64Array): void {
