@@ -11,8 +11,8 @@ export const SHARD_SERIES_MAX = 64;
 /** Steps between keyframes at first; doubled for large ones, and whenever they outgrow their budget. */
 export const KEYFRAME_STEPS = 240;
 /**
- * Doubled while a keyframe is larger than this for each step it stands for (copying 1 kB and collecting
- * it later takes some 2 microseconds) ...
+ * Doubled while a keyframe is larger than this for each step it stands for (copying 1 kB and
+ * collecting it later takes some 2 microseconds) ...
  */
 export const KEYFRAME_BYTES_PER_STEP = 512;
 /** ... up to what is stepped through again in a fifth of a second with 1,000 shards. */

@@ -23,9 +23,18 @@ export function meanPower(x: number, n: number): number {
 export function createOrdering(state: PutState) {
   const stages = () => state.slots.length + 1;
 
-  function begin(): void {
-    const length = state.newRecords.length * stages();
-    if (state.stored.length !== length) state.stored = column(length);
+  /** Before something is stored in a partition. */
+  function note(p: number): void {
+    const partitions = state.newRecords.length;
+    if (state.stored.length !== partitions * stages()) {
+      state.stored = column(partitions * stages());
+      state.storedIn = new Int32Array(partitions);
+      state.storedInCount = 0;
+    }
+    // A partition is worked to its end before the next one.
+    if (state.storedInCount > 0 && state.storedIn[state.storedInCount - 1] === p) return;
+    state.storedIn[state.storedInCount] = p;
+    state.storedInCount += 1;
   }
 
   /** Of the records of an attempt stored in a partition, those overtaken meanwhile: an expectation. */
@@ -47,37 +56,38 @@ export function createOrdering(state: PutState) {
     /** So many records of an attempt (0: the first) were stored in a partition. */
     stored(p: number, k: number, records: number): void {
       if (records === 0) return;
-      begin();
+      note(p);
       const at = p * stages() + k;
       state.stored[at] = state.stored[at]! + records;
     },
     /** A second in which each attempt of `made` new records fails with the same chance. */
     steady(p: number, made: number, failing: number): void {
-      begin();
+      note(p);
+      const n = stages();
       let tried = made;
-      for (let k = 0; k < stages(); k += 1) {
-        state.stored[p * stages() + k] = tried * (1 - failing);
+      for (let k = 0; k < n; k += 1) {
+        state.stored[p * n + k] = tried * (1 - failing);
         tried *= failing;
       }
     },
     /** Adds up a second. `sameKey` by partition; null: the order of keys is kept. */
     end(sameKey: Float64Array | null): void {
-      if (state.stored.length === 0) return;
       const n = stages();
-      const { stored } = state;
-      for (let at = n - 1; at < stored.length; at += n) {
+      const { stored, storedIn, storedInCount } = state;
+      for (let i = 0; i < storedInCount; i += 1) {
+        const p = storedIn[i]!;
         let retried = 0;
-        for (let k = at - n + 2; k <= at; k += 1) retried += stored[k]!;
-        if (retried === 0) continue;
-        const p = (at + 1) / n - 1;
+        for (let k = 1; k < n; k += 1) retried += stored[p * n + k]!;
         const alike = sameKey?.[p] ?? 0;
-        if (alike > 0) state.outOfOrder += overtaken(p, alike, retried);
+        if (retried > 0 && alike > 0) state.outOfOrder += overtaken(p, alike, retried);
+        for (let k = 0; k < n; k += 1) stored[p * n + k] = 0;
       }
-      stored.fill(0);
+      state.storedInCount = 0;
     },
     /** The partitions or the attempts changed. */
     forget(): void {
       state.stored = column(0);
+      state.storedInCount = 0;
     },
   };
 }

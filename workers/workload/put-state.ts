@@ -24,6 +24,8 @@ export interface PutState {
   slots: number[];
   /** `slots`, then the waits after a transient error where these are others. */
   rings: number[];
+  /** Numbers of one ring in the pool. */
+  ringLength: number;
   /** Share of new records come by each sub-step edge. */
   edges: Float64Array;
   peakShare: number;
@@ -74,6 +76,9 @@ export interface PutState {
   outOfOrder: number;
   /** Stored this second, by partition × attempts + attempt; empty while nothing is refused. */
   stored: Float64Array;
+  /** The partitions in which anything was. */
+  storedIn: Int32Array;
+  storedInCount: number;
   attemptsSeen: number;
   refusedSeen: number;
   /** By partition: new records not worked in sub-steps. Empty like the next three: no copies made. */
@@ -101,6 +106,7 @@ export function emptyPutState(): PutState {
     halfWidth: 0,
     slots: [],
     rings: [],
+    ringLength: 0,
     edges: column(SUB_STEPS + 1).map((_, s) => s / SUB_STEPS),
     peakShare: 1 / SUB_STEPS,
     mapVersion: -1,
@@ -136,6 +142,8 @@ export function emptyPutState(): PutState {
     copyDropCarry: 0,
     outOfOrder: 0,
     stored: column(0),
+    storedIn: new Int32Array(0),
+    storedInCount: 0,
     attemptsSeen: 0,
     refusedSeen: 0,
     calm: column(0),

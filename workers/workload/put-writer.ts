@@ -18,7 +18,7 @@ import { createRespread } from "./put-respread.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
 import { createResending, type Resending } from "./resending.ts";
 import { type RetryQuota, windowSlots } from "./retry.ts";
-import { createRetryRings } from "./retry-rings.ts";
+import { createRetryRings, ringLengthOf } from "./retry-rings.ts";
 
 /** Classes of records of different sizes: enough for what a drained bucket makes of them. */
 export const SIZE_CLASSES = 8;
@@ -358,8 +358,8 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     const bytes = part(sizes.bytes[c]!, admitted, records);
     const refused = records - admitted;
     state.attempts += records;
-    const first = (admitted * offered[c * (state.slots.length + 1)]!) / records;
     const from = c * (state.slots.length + 1);
+    const first = (admitted * offered[from]!) / records;
     const isSplit = state.rings.length > state.slots.length;
     const timeouts = isSplit ? 0 : resending.copiesAmong(partition, offered, from);
     const answered = 1 - resending.timeoutShare();
@@ -450,6 +450,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
         () => {
           state.slots = slots;
           state.rings = next;
+          state.ringLength = ringLengthOf(next);
         },
       );
     },

@@ -5,15 +5,14 @@ import { column, type PutState } from "./put-state.ts";
 
 const COUNT_COLUMNS = 3;
 
+/** Numbers of a ring: for each window its counts and its sub-steps. */
+export function ringLengthOf(windows: readonly number[]): number {
+  return windows.reduce((length, n) => length + n + COUNT_COLUMNS, 0);
+}
+
 export function createRetryRings(state: PutState) {
   /** Of what came due last, the part that had failed with a transient error. */
   const quick = { records: 0 };
-
-  const ringLength = () => {
-    let length = 0;
-    for (const n of state.rings) length += n + COUNT_COLUMNS;
-    return length;
-  };
 
   function takeRing(): number {
     if (state.freeCount === 0) grow();
@@ -22,7 +21,7 @@ export function createRetryRings(state: PutState) {
   }
 
   function grow(): void {
-    const length = ringLength();
+    const length = state.ringLength;
     const have = state.freeRings.length;
     const next = Math.max(4, have * 2);
     const pool = column(next * length);
@@ -37,7 +36,7 @@ export function createRetryRings(state: PutState) {
   function dropRing(cell: number): void {
     const ring = state.ringOf[cell]!;
     if (ring < 0) return;
-    const length = ringLength();
+    const length = state.ringLength;
     state.pool.fill(0, ring * length, (ring + 1) * length);
     state.freeRings[state.freeCount] = ring;
     state.freeCount += 1;
@@ -48,11 +47,12 @@ export function createRetryRings(state: PutState) {
   function waitingIn(cell: number): number {
     const ring = state.ringOf[cell]!;
     if (ring < 0) return 0;
-    let at = ring * ringLength();
+    const { pool, rings } = state;
+    let at = ring * state.ringLength;
     let waiting = 0;
-    for (let k = 0; k < state.rings.length; k += 1) {
-      waiting += state.pool[at]!;
-      at += state.rings[k]! + COUNT_COLUMNS;
+    for (let k = 0; k < rings.length; k += 1) {
+      waiting += pool[at]!;
+      at += rings[k]! + COUNT_COLUMNS;
     }
     return waiting;
   }
@@ -61,10 +61,10 @@ export function createRetryRings(state: PutState) {
   function enter(cell: number, stage: number, records: number, slot: number): void {
     if (records === 0) return;
     if (state.ringOf[cell]! < 0) state.ringOf[cell] = takeRing();
-    const { pool } = state;
-    let at = state.ringOf[cell]! * ringLength();
-    for (let k = 0; k < stage; k += 1) at += state.rings[k]! + COUNT_COLUMNS;
-    const place = at + COUNT_COLUMNS + (slot % state.rings[stage]!);
+    const { pool, rings } = state;
+    let at = state.ringOf[cell]! * state.ringLength;
+    for (let k = 0; k < stage; k += 1) at += rings[k]! + COUNT_COLUMNS;
+    const place = at + COUNT_COLUMNS + (slot % rings[stage]!);
     pool[at] = pool[at]! + records;
     pool[at + 1] = pool[at + 1]! + records;
     pool[place] = pool[place]! + records;
@@ -77,7 +77,7 @@ export function createRetryRings(state: PutState) {
     quick.records = 0;
     if (ring < 0) return 0;
     const { pool, rings, slots } = state;
-    let at = ring * ringLength();
+    let at = ring * state.ringLength;
     let sum = 0;
     for (let k = 0; k < rings.length; k += 1) {
       const n = rings[k]!;
@@ -105,7 +105,7 @@ export function createRetryRings(state: PutState) {
   function totals(): Float64Array {
     const stages = state.rings.length;
     const byStage = column(state.classes * stages);
-    const length = ringLength();
+    const length = state.ringLength;
     for (let cell = 0; cell < state.ringOf.length; cell += 1) {
       const ring = state.ringOf[cell]!;
       if (ring < 0) continue;

@@ -10,7 +10,11 @@ import { createReaderState, createState, type ReaderState, type StreamState } fr
 import { createControl } from "./stream-control.ts";
 
 const RATE = 2_097_152;
-const LIMITS = { readBytesPerSecond: RATE, readCallsPerSecond: 5 } as Limits;
+const LIMITS = {
+  readBytesPerSecond: RATE,
+  readCallsPerSecond: 5,
+  recordsPerCall: 10_000,
+} as Limits;
 const BUCKETS = {
   recordTokens: 1_000,
   byteTokens: 1_048_576,
@@ -184,8 +188,10 @@ describe("which rows are chosen", () => {
     kernel.unreadRecords.fill(0);
     kernel.unreadBytes.fill(0);
     // Row 0 fits; 1 owes bytes; 2 is out of calls; 3 has more records than a call takes; 4 is not known.
-    writeRecords.set([10, 10, 10, 6_000, 10]);
+    writeRecords.set([10, 10, 10, 12_000, 10]);
+    state.columns.totalRecords.set(writeRecords);
     writeBytes.set([5_000, 5_000, 5_000, 60_000, 5_000]);
+    state.columns.totalBytes.set(writeBytes);
     readByteTokens[1] = -RATE;
     readCallTokens[2] = 1;
     kernel.unreadBytes[4] = Infinity;
@@ -198,6 +204,30 @@ describe("which rows are chosen", () => {
     expect([...state.columns.readCalls]).toEqual([2, 0, 0, 0, 0]);
     expect(readByteTokens[1]).toBe(-RATE);
     expect(kernel.sums(0, next[0]!).calls).toBe(1);
+  });
+
+  it("of a row with more than its bucket, what comes before the last poll of each reader counts", () => {
+    // Two readers poll after 300 and 600 ms, then not again: 0.9 of the bytes are read.
+    const run = start(4, [planOf(1_000, 0, 1), planOf(1_000, 0, 2)]);
+    const { kernel, next, state } = run;
+    kernel.unreadRecords.fill(0);
+    kernel.unreadBytes.fill(0);
+    const { writeRecords, writeBytes, totalRecords, totalBytes } = state.columns;
+    const bytes = Math.floor(RATE / 0.9);
+    writeRecords.fill(900);
+    totalRecords.fill(900);
+    writeBytes.set([bytes, bytes + 9, bytes, bytes]);
+    totalBytes.set(writeBytes);
+    next[0]!.fill(300);
+    next[1]!.fill(600);
+    // Row 2: one polls at the end only; row 3: it polls twice, so that the rest of its bytes counts, too.
+    next[1]![2] = 999;
+    next[0]![3] = -1;
+    kernel.begin(LIMITS, 0, 10_000);
+    run.plans.forEach((plan, k) => {
+      kernel.plan(k, plan, next[k]!);
+    });
+    expect([...kernel.asked.subarray(0, kernel.choose())]).toEqual([1, 2, 3]);
   });
 
   it("buckets: filled for the time waited, at most a second's worth, less what was read", () => {

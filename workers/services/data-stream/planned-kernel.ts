@@ -79,6 +79,7 @@ const SWING_MS = 1;
 const SALT_WORD = 4;
 const IDLES_WORD = 5;
 const READER_ADDRESS_WORD = 6;
+const PER_CALL = 6;
 const CALLS = 8;
 const RECORDS = 10;
 const BYTES = 12;
@@ -175,6 +176,7 @@ export function createPlannedKernel(
   });
   const { totalRecords } = state.columns;
   const kernel = instanceWith(memory);
+  let perCall = 0;
   const sums: PollSums = { calls: 0, records: 0, bytes: 0, unread: 0, oldestMs: 0, idles: 0 };
   /** The kernel adds up even and odd rows apart. */
   const pair = (at: number) => numbers[at]! + numbers[at + 1]!;
@@ -197,12 +199,14 @@ export function createPlannedKernel(
       numbers[CALLS_PER_SECOND] = limits.readCallsPerSecond;
       numbers[FROM_MS] = fromMs;
       numbers[RECORDS_MOST] = recordsMost;
+      perCall = limits.recordsPerCall;
     },
-    plan(k, { intervalMs, jitter, salt }, nextPollMs) {
+    plan(k, { intervalMs, jitter, salt, recordsPerCall }, nextPollMs) {
       const { number, word, next } = lanes[k]!;
       next.set(nextPollMs);
       numbers[number + BASE_MS] = intervalMs * (1 - jitter);
       numbers[number + SWING_MS] = intervalMs * 2 * jitter;
+      numbers[number + PER_CALL] = Math.min(recordsPerCall, perCall);
       words[word + SALT_WORD] = salt | 0;
       words[word + IDLES_WORD] = 0;
       for (let at = CALLS; at < OLDEST_MS; at++) numbers[number + at] = 0;

@@ -127,12 +127,11 @@ export function createReporter(
   }
 
   function logRefusals(fromMs: number, limits: Limits, isOutage: boolean): void {
-    const { columns, shards } = state;
-    if (writes.totals.refused === 0) return;
-    for (let p = 0; p < shards.open.length; p++) {
-      const row = shards.open[p]!;
+    const { columns } = state;
+    const { refusedRows, refusedCount } = writes;
+    for (let i = 0; i < refusedCount; i++) {
+      const row = refusedRows[i]!;
       const refused = columns.refused[row]!;
-      if (refused === 0) continue;
       columns.refusedUnlogged[row] = columns.refusedUnlogged[row]! + refused;
       if (fromMs - columns.refusedLoggedMs[row]! < LOG_EVERY_MS) continue;
       const shard = shardIdOf(row);

@@ -57,6 +57,9 @@ export interface Writes {
   readonly byWriter: WriterTotals;
   /** Of the step, by row: refused for their size. Empty when none was. */
   readonly tooLarge: Float64Array;
+  /** Rows that refused something in the step, by partition; the first `refusedCount` count. */
+  readonly refusedRows: Int32Array;
+  readonly refusedCount: number;
   attach(writer: Writer): void;
   detach(nodeId: string): void;
   /** Takes the step's writes of every open shard. */
@@ -98,6 +101,8 @@ export function createWrites(): Writes {
     reason: 0,
   };
   let tooLarge = column(0);
+  let refusedRows = new Int32Array(0);
+  let refusedCount = 0;
 
   function resize(): void {
     const count = writers.length;
@@ -378,6 +383,10 @@ export function createWrites(): Writes {
     );
     columns.refused[row] = shard.refused;
     columns.refusedReason[row] = shard.refused > 0 ? shard.reason : 0;
+    if (shard.refused > 0) {
+      refusedRows[refusedCount] = row;
+      refusedCount += 1;
+    }
     totals.records += shard.records;
     totals.bytes += shard.bytes;
     totals.refused += shard.refused;
@@ -397,6 +406,12 @@ export function createWrites(): Writes {
     get tooLarge() {
       return tooLarge;
     },
+    get refusedRows() {
+      return refusedRows;
+    },
+    get refusedCount() {
+      return refusedCount;
+    },
     attach(writer) {
       writers.push(writer);
       writers.sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
@@ -412,6 +427,8 @@ export function createWrites(): Writes {
       state.columns.refused.fill(0);
       state.columns.refusedReason.fill(0);
       const { open } = state.shards;
+      if (refusedRows.length < open.length) refusedRows = new Int32Array(open.length);
+      refusedCount = 0;
       const left = calm.take(state, limits, peakShare, refuseAll);
       const { rest } = calm;
       for (let i = 0; i < left; i++) {

@@ -8,7 +8,7 @@
 const BYTES_PER_SECOND: usize = 0;
 const CALLS_PER_SECOND: usize = 8;
 const FROM_MS: usize = 16;
-/** Records that every reader takes with a call. */
+/** Records that every reader takes with a call; -1: readers were moved, every row is asked about. */
 const RECORDS_MOST: usize = 24;
 /** Records that the reader furthest behind in each row has not read, of the even and the odd rows. */
 const BACKLOG: usize = 32;
@@ -50,6 +50,8 @@ const READ_MS: usize = 36;
 const NEXT_POLL_MS: usize = 40;
 /** A list of rows that it did not poll. */
 const IDLE: usize = 44;
+/** Records that it takes with a call. */
+const PER_CALL: usize = 48;
 // Its sums, each of the even and of the odd rows.
 const CALLS: usize = 64;
 const RECORDS: usize = 80;
@@ -139,12 +141,13 @@ function listRows(list: usize, length: i32, row: i32, mask: v128): i32 {
 }
 
 /**
- * Chooses the rows whose buckets hold all that the readers have not read. The others are listed in
+ * Chooses the rows whose buckets hold all that the readers could read. The others are listed in
  * ASKED; returns how many. (After an odd last row comes an empty one, which is not chosen.)
  */
 export function choose(): i32 {
   const rows = load<i32>(ROWS);
   const readers = both(<f64>load<i32>(READERS));
+  const areAsLeft = load<f64>(RECORDS_MOST) >= 0;
   let asked = 0;
   for (let row = 0; row < rows; row += 2) {
     const at = (<usize>row) << 3;
@@ -152,15 +155,19 @@ export function choose(): i32 {
     const haveCalls = tokensOf(READ_CALL_TOKENS, CALLS_PER_SECOND, at);
     const newRecords = mul(readers, v128.load(column(WRITE_RECORDS) + at));
     const newBytes = mul(readers, v128.load(column(WRITE_BYTES) + at));
+    const leftBytes = v128.load(column(LEFT_BYTES) + at);
     const records = add(v128.load(column(LEFT_RECORDS) + at), newRecords);
-    const bytes = add(v128.load(column(LEFT_BYTES) + at), newBytes);
-    const holdsBytes = f64x2.le(bytes, lesser(haveBytes, noted(BYTES_PER_SECOND)));
-    const holdsRecords = f64x2.le(records, noted(RECORDS_MOST));
+    const mostBytes = lesser(haveBytes, noted(BYTES_PER_SECOND));
+    const fitsAll = f64x2.le(add(leftBytes, newBytes), mostBytes);
     const exists = i64x2(-1, row + 1 < rows ? -1 : 0);
-    const holds = v128.and(
-      v128.and(holdsBytes, holdsRecords),
-      v128.and(f64x2.le(readers, haveCalls), exists),
-    );
+    const isCallable = v128.and(f64x2.le(readers, haveCalls), exists);
+    // What all readers together have not read is there, whenever they poll.
+    let holds = v128.and(fitsAll, f64x2.le(records, noted(RECORDS_MOST)));
+    if (areAsLeft && !i64x2.all_true(holds)) {
+      const isKnown = f64x2.lt(leftBytes, both(Infinity));
+      holds = v128.or(holds, v128.and(isKnown, fitsPolls(at, mostBytes)));
+    }
+    holds = v128.and(holds, isCallable);
     v128.store(column(CHOSEN) + at, holds);
     v128.store(column(LOWEST) + at, v128.load(column(TOTAL_RECORDS) + at));
     if (i64x2.all_true(holds)) continue;
@@ -169,7 +176,31 @@ export function choose(): i32 {
   return asked;
 }
 
+/** Whether what comes before the last poll of each reader is there, as `demandOf` has it. */
+function fitsPolls(at: usize, mostBytes: v128): v128 {
+  const total = v128.load(column(TOTAL_RECORDS) + at);
+  const totalBytes = v128.load(column(TOTAL_BYTES) + at);
+  const put = v128.load(column(WRITE_BYTES) + at);
+  const readers = load<i32>(READERS);
+  let bytes = both(0);
+  let isInCalls = i64x2.splat(-1);
+  for (let k = 0; k < readers; k++) {
+    const reader = FIRST_READER + <usize>k * READER_BYTES;
+    const waiting = sub(total, v128.load(column(reader + POSITION) + at));
+    isInCalls = v128.and(isInCalls, f64x2.le(waiting, noted(reader + PER_CALL)));
+    const dueMs = sub(v128.load(column(reader + NEXT_POLL_MS) + at), noted(FROM_MS));
+    const isDue = f64x2.lt(dueMs, both(STEP_MS));
+    const isOnce = f64x2.ge(add(dueMs, noted(reader + BASE_MS)), both(STEP_MS));
+    const after = div(sub(both(STEP_MS), greater(both(0), dueMs)), both(STEP_MS));
+    const unread = sub(totalBytes, v128.load(column(reader + POSITION_BYTES) + at));
+    const wanted = sub(unread, mul(v128.and(after, isOnce), put));
+    bytes = add(bytes, v128.and(wanted, isDue));
+  }
+  return v128.and(isInCalls, f64x2.le(bytes, mostBytes));
+}
+
 /** `drawAt` of base/random.ts for both rows. */
+@inline
 function draw(reader: usize, row: i32, sinceMs: v128): v128 {
   const from = i32x4.splat(<i32>(<i64>load<f64>(FROM_MS)));
   const atMs = i32x4.add(from, i32x4.trunc_sat_f64x2_s_zero(sinceMs));
@@ -186,6 +217,7 @@ function draw(reader: usize, row: i32, sinceMs: v128): v128 {
 }
 
 /** One poll of the rows that are due: of all that had come by then. Returns when the next ones are. */
+@inline
 function pollOnce(reader: usize, row: i32, due: v128): v128 {
   const at = (<usize>row) << 3;
   const next = column(reader + NEXT_POLL_MS) + at;
@@ -226,6 +258,7 @@ function pollOnce(reader: usize, row: i32, due: v128): v128 {
 }
 
 /** What the last poll of the rows left, which arrived in this step. */
+@inline
 function noteUnread(reader: usize, row: i32, polled: v128): void {
   const at = (<usize>row) << 3;
   const made = v128.load(column(WRITE_RECORDS) + at);
