@@ -24,12 +24,13 @@ const ROOT_STEPS = 8;
  * a root of a power of two, the first one that is no smaller.
  */
 export function rootOf(value: number, degree: number): number {
+  const share = 1 / degree;
   let root = value;
   for (let power = 1; power < degree; power *= 2) root = Math.sqrt(root);
   for (let step = 0; step < ROOT_STEPS; step += 1) {
     let power = 1;
     for (let i = 1; i < degree; i += 1) power *= root;
-    const less = (root - value / power) / degree;
+    const less = (root - value / power) * share;
     if (!(less > 0)) break;
     root -= less;
   }

@@ -140,7 +140,8 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       // A copy that the quota does not pay for was stored before: it is not lost.
       if (isRetried) state.quotaDropped += records - retried - copies;
     }
-    state.phase = (state.phase + GOLDEN) % 1;
+    const phase = state.phase + GOLDEN;
+    state.phase = phase >= 1 ? phase - 1 : phase;
     const lostBytes = lost === refusedRecords ? bytes : Math.floor((bytes * lost) / refusedRecords);
     drop(lost, lostBytes);
     state.waitingRecords[partition] = state.waitingRecords[partition]! + refusedRecords - lost;
@@ -284,9 +285,9 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     return steady;
   }
 
-  /** The sub-step in which the retries of a partition are. */
+  /** The sub-step in which the retries of a partition are; a word, since remainders of doubles are slow. */
   const slotOf = (partition: number, subStep: number) =>
-    state.stepSlot - state.slotLag[partition]! + subStep;
+    (state.stepSlot - state.slotLag[partition]! + subStep) | 0;
 
   /** Puts what a class attempts now on the offer. */
   function offerClass(

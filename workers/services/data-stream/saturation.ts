@@ -31,7 +31,7 @@ export function isSteady(
     return false;
   }
   saturatedSteps[row] = steps + 1;
-  return (steps - settledSteps) % REFRESH_STEPS !== 0;
+  return ((steps - settledSteps) | 0) % REFRESH_STEPS !== 0;
 }
 
 /** After a second in sub-steps: it was saturated when it refused and left the bucket drained. */

@@ -192,7 +192,8 @@ export function createWrites(): Writes {
       leftRecords -= whole;
       leftBytes -= whole * chargedPerRecord(w);
     }
-    const turn = state.columns.turn[row]!;
+    // A word: remainders of doubles are slow.
+    const turn = state.columns.turn[row]! | 0;
     for (let i = 0; i < writers.length; i++) {
       const w = (turn + i) % writers.length;
       const cost = chargedPerRecord(w);
