@@ -8,8 +8,6 @@
 export const LOG_POINTS = 128;
 export const LOG_RATIO = 8;
 const SLOT = LOG_POINTS - 1;
-/** Of a row in a level: its pairs, and a cache line more, so that rows do not share a cache set. */
-const ROW_LENGTH = 2 * LOG_POINTS + 8;
 /** Cells looked at one by one before a search: most readers are a step or two behind. */
 const WALK_CELLS = 4;
 
@@ -19,7 +17,10 @@ export interface CumulativeLog {
   stepMs: number;
   /** Number of points written after the origin; the newest point is at `steps × stepMs`. */
   steps: number;
-  /** Per level: cumulative records and bytes of each point in pairs, see `pairAt`. */
+  /**
+   * Per level, point after point: the cumulative records of all rows, then their bytes, so that a step is
+   * added by two copies. See `recordsAt`.
+   */
   levels: Float64Array[];
 }
 
@@ -63,37 +64,38 @@ function spacing(level: number): number {
   return SPACINGS[level]!;
 }
 
-/** Where the pair of a point is in its level. */
-function pairAt(row: number, point: number): number {
-  return row * ROW_LENGTH + 2 * (point & SLOT);
+/** Where the records of a row at a point are in its level; the bytes come `rows` later. */
+function recordsAt(rows: number, row: number, point: number): number {
+  return (point & SLOT) * 2 * rows + row;
 }
 
 function addLevel(log: CumulativeLog): void {
+  const { rows } = log;
   const level = log.levels.length;
-  const pairs = new Float64Array(log.rows * ROW_LENGTH);
+  const points = new Float64Array(2 * LOG_POINTS * rows);
   if (level > 0) {
     const newest = Math.floor(log.steps / spacing(level - 1));
     const fine = log.levels[level - 1]!;
     for (let point = Math.max(0, newest - LOG_POINTS + 1); point <= newest; point++) {
       if (point % LOG_RATIO !== 0) continue;
-      for (let row = 0; row < log.rows; row++) {
-        const from = pairAt(row, point);
-        const to = pairAt(row, point / LOG_RATIO);
-        pairs[to] = fine[from]!;
-        pairs[to + 1] = fine[from + 1]!;
-      }
+      const from = recordsAt(rows, 0, point);
+      points.set(fine.subarray(from, from + 2 * rows), recordsAt(rows, 0, point / LOG_RATIO));
     }
   }
-  log.levels.push(pairs);
+  log.levels.push(points);
 }
 
 /** Adds rows whose curve is zero so far. */
 export function growLog(log: CumulativeLog, rows: number): void {
-  if (rows <= log.rows) return;
+  const before = log.rows;
+  if (rows <= before) return;
   for (let level = 0; level < log.levels.length; level++) {
-    const pairs = new Float64Array(rows * ROW_LENGTH);
-    pairs.set(log.levels[level]!);
-    log.levels[level] = pairs;
+    const known = log.levels[level]!;
+    const points = new Float64Array(2 * LOG_POINTS * rows);
+    for (let half = 0; half < 2 * LOG_POINTS; half++) {
+      points.set(known.subarray(half * before, (half + 1) * before), half * rows);
+    }
+    log.levels[level] = points;
   }
   log.rows = rows;
 }
@@ -108,11 +110,9 @@ export function writeStep(log: CumulativeLog, records: Float64Array, bytes: Floa
   log.steps++;
   let point = log.steps;
   for (let level = 0; level < log.levels.length; level++) {
-    const pairs = log.levels[level]!;
-    for (let row = 0, at = pairAt(0, point); row < log.rows; row++, at += ROW_LENGTH) {
-      pairs[at] = records[row]!;
-      pairs[at + 1] = bytes[row]!;
-    }
+    const at = recordsAt(log.rows, 0, point);
+    log.levels[level]!.set(records, at);
+    log.levels[level]!.set(bytes, at + log.rows);
     if (point % LOG_RATIO !== 0) return;
     point /= LOG_RATIO;
   }
@@ -120,15 +120,16 @@ export function writeStep(log: CumulativeLog, records: Float64Array, bytes: Floa
 
 function loadCell(log: CumulativeLog, row: number, level: number, point: number, cell: Cell): void {
   const ms = spacing(level) * log.stepMs;
-  const from = pairAt(row, point);
-  const to = pairAt(row, point + 1);
-  const pairs = log.levels[level]!;
+  const { rows } = log;
+  const from = recordsAt(rows, row, point);
+  const to = recordsAt(rows, row, point + 1);
+  const points = log.levels[level]!;
   cell.fromMs = point * ms;
   cell.toMs = cell.fromMs + ms;
-  cell.fromRecords = pairs[from]!;
-  cell.toRecords = pairs[to]!;
-  cell.fromBytes = pairs[from + 1]!;
-  cell.toBytes = pairs[to + 1]!;
+  cell.fromRecords = points[from]!;
+  cell.toRecords = points[to]!;
+  cell.fromBytes = points[from + rows]!;
+  cell.toBytes = points[to + rows]!;
 }
 
 /** The newest cell: the last step. False before the first step. */
@@ -155,16 +156,15 @@ export function cellOfPosition(
   const recent = log.levels[0]!;
   const walkTo = Math.max(0, log.steps - WALK_CELLS);
   for (let point = log.steps - 2; point >= walkTo; point--) {
-    if (recent[pairAt(row, point)]! > position) continue;
+    if (recent[recordsAt(log.rows, row, point)]! > position) continue;
     loadCell(log, row, 0, point, cell);
     return true;
   }
   for (let level = 0; level < log.levels.length; level++) {
     const newest = Math.floor(log.steps / spacing(level));
     const oldest = Math.max(0, newest - LOG_POINTS + 1);
-    const pairs = log.levels[level]!;
-    if (pairs[pairAt(row, oldest)]! > position) continue;
-    loadCell(log, row, level, pointBefore(pairs, row, oldest, newest, position), cell);
+    if (log.levels[level]![recordsAt(log.rows, row, oldest)]! > position) continue;
+    loadCell(log, row, level, pointBefore(log, level, row, oldest, newest, position), cell);
     return true;
   }
   return false;
@@ -175,32 +175,34 @@ export function cellOfPosition(
  * whose bounds are first drawn close around where an even curve would have the position.
  */
 function pointBefore(
-  pairs: Float64Array,
+  { rows, levels }: CumulativeLog,
+  level: number,
   row: number,
   oldest: number,
   newest: number,
   position: number,
 ): number {
+  const points = levels[level]!;
   let low = oldest;
   let high = newest;
-  const from = pairs[pairAt(row, oldest)]!;
-  const to = pairs[pairAt(row, newest)]!;
+  const from = points[recordsAt(rows, row, oldest)]!;
+  const to = points[recordsAt(rows, row, newest)]!;
   // The total at `oldest` is at most `position` and that at `newest` above it: the guess lies between.
   const guess = oldest + Math.floor(((position - from) * (newest - oldest)) / (to - from));
   if (guess > low && guess < high) {
-    if (pairs[pairAt(row, guess)]! <= position) {
+    if (points[recordsAt(rows, row, guess)]! <= position) {
       low = guess;
       const above = guess + 2;
-      if (above <= high && pairs[pairAt(row, above)]! > position) high = above - 1;
+      if (above <= high && points[recordsAt(rows, row, above)]! > position) high = above - 1;
     } else {
       high = guess - 1;
       const below = guess - 2;
-      if (below >= low && pairs[pairAt(row, below)]! <= position) low = below;
+      if (below >= low && points[recordsAt(rows, row, below)]! <= position) low = below;
     }
   }
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
-    if (pairs[pairAt(row, middle)]! <= position) low = middle;
+    if (points[recordsAt(rows, row, middle)]! <= position) low = middle;
     else high = middle - 1;
   }
   return low;
