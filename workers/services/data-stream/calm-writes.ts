@@ -2,6 +2,7 @@
 // columns: one pass over all shards for each question, no call of a writer for each shard.
 import { TOKEN_SLACK } from "../../base/token-bucket.ts";
 import { SUB_STEPS, type Writer } from "../../model/ports.ts";
+import { sum } from "../../workload/put-math.ts";
 import type { Limits } from "./limits.ts";
 import type { StreamState } from "./state.ts";
 import type { WriterTotals, WriteTotals } from "./writes.ts";
@@ -23,6 +24,8 @@ interface Offered {
   waiting: Float64Array;
 }
 
+const KEPT = ["records", "bytes", "charged"] as const;
+
 const emptyOffer = (partitions: number): Offered => ({
   records: new Float64Array(partitions),
   charged: new Float64Array(partitions),
@@ -37,6 +40,14 @@ export function createCalmWrites(
 ): CalmWrites {
   let done = new Uint8Array(0);
   let rest = new Int32Array(0);
+  /** Whether each record taken is one PUT payload unit. */
+  let areUnits = true;
+  /** What is put back of the partitions in `rest`. */
+  const kept = {
+    records: new Float64Array(0),
+    bytes: new Float64Array(0),
+    charged: new Float64Array(0),
+  };
   /** Of several writers. */
   let sums = emptyOffer(0);
   /** The columns of the only writer, or the sums. */
@@ -78,6 +89,8 @@ export function createCalmWrites(
     const { writeRecords, writeBytes, writeShare } = state.columns;
     const { records, charged, stored, waiting } = offered;
     const { writeRecordsPerSecond, writeBytesPerSecond, byteCapacity, recordBytesMax } = limits;
+    const unitBytes = limits.payloadUnitBytes;
+    let larger = 0;
     const spareRecords = writeRecordsPerSecond / SUB_STEPS / peakShare + TOKEN_SLACK;
     const spareBytes = writeBytesPerSecond / SUB_STEPS / peakShare + TOKEN_SLACK;
     const perRecord = 1 / writeRecordsPerSecond;
@@ -100,18 +113,56 @@ export function createCalmWrites(
       if (bytes > made * recordBytesMax) continue;
       isDone[p] = 1;
       left -= 1;
+      const bytesIn = stored[p]!;
+      if (bytesIn > made * unitBytes) larger += 1;
       recordTokens[row] = Math.min(
         writeRecordsPerSecond,
         haveRecords + writeRecordsPerSecond - made,
       );
       byteTokens[row] = Math.min(byteCapacity, haveBytes + writeBytesPerSecond - bytes);
       totalRecords[row] = totalRecords[row]! + made;
-      totalBytes[row] = totalBytes[row]! + stored[p]!;
+      totalBytes[row] = totalBytes[row]! + bytesIn;
       writeRecords[row] = made;
-      writeBytes[row] = stored[p]!;
+      writeBytes[row] = bytesIn;
       writeShare[row] = Math.max(made * perRecord, bytes * perByte);
     }
+    areUnits = larger === 0;
     return left;
+  }
+
+  /** From the only writer, whose columns are emptied at once but for the partitions in `rest`. */
+  function takeFromOnly(writer: Writer, left: number): void {
+    const { newRecords, newChargedBytes } = writer;
+    const newBytes = writer.newBytes!;
+    let records = sum(newRecords);
+    let bytes = sum(newBytes);
+    for (let i = 0; i < left; i++) {
+      const p = rest[i]!;
+      kept.records[i] = newRecords[p]!;
+      kept.bytes[i] = newBytes[p]!;
+      kept.charged[i] = newChargedBytes[p]!;
+      records -= kept.records[i]!;
+      bytes -= kept.bytes[i]!;
+    }
+    newRecords.fill(0);
+    newBytes.fill(0);
+    newChargedBytes.fill(0);
+    for (let i = 0; i < left; i++) {
+      const p = rest[i]!;
+      newRecords[p] = kept.records[i]!;
+      newBytes[p] = kept.bytes[i]!;
+      newChargedBytes[p] = kept.charged[i]!;
+    }
+    book(0, records, bytes, records);
+  }
+
+  function book(w: number, records: number, bytes: number, units: number): void {
+    byWriter.records[w] = byWriter.records[w]! + records;
+    byWriter.bytes[w] = byWriter.bytes[w]! + bytes;
+    totals.records += records;
+    totals.bytes += bytes;
+    totals.payloadUnits += units;
+    writers[w]!.onTaken!(records, bytes);
   }
 
   function takeFrom(w: number, count: number, unitBytes: number): void {
@@ -133,12 +184,7 @@ export function createCalmWrites(
       sumBytes += bytes;
       units += bytes <= made * unitBytes ? made : made * Math.ceil(bytes / made / unitBytes);
     }
-    byWriter.records[w] = byWriter.records[w]! + sumRecords;
-    byWriter.bytes[w] = byWriter.bytes[w]! + sumBytes;
-    totals.records += sumRecords;
-    totals.bytes += sumBytes;
-    totals.payloadUnits += units;
-    writer.onTaken!(sumRecords, sumBytes);
+    book(w, sumRecords, sumBytes, units);
   }
 
   return {
@@ -147,6 +193,7 @@ export function createCalmWrites(
       if (done.length !== count) {
         done = new Uint8Array(count);
         rest = new Int32Array(count);
+        for (const key of KEPT) kept[key] = new Float64Array(count);
       }
       let byColumns = !limits.fixedWindow && !refuseAll && writers.length > 0;
       for (let w = 0; w < writers.length; w++) {
@@ -159,7 +206,8 @@ export function createCalmWrites(
       }
       gather(count, limits.recordBytesMax);
       const left = admit(state, limits, peakShare);
-      for (let w = 0; w < writers.length; w++) takeFrom(w, count, limits.payloadUnitBytes);
+      if (writers.length === 1 && areUnits) takeFromOnly(writers[0]!, left);
+      else for (let w = 0; w < writers.length; w++) takeFrom(w, count, limits.payloadUnitBytes);
       return left;
     },
     get rest() {
