@@ -1,6 +1,6 @@
 // The WebAssembly loops against the plain words of the model, one row after another: what a reader takes
 // is what the curve says (`positionIn`, `bytesIn`, `arrivalIn`), to the bit.
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { arrivalIn, bytesIn, type Cell, positionIn } from "../../base/cumulative-log.ts";
 import { drawAt, generator, seededState } from "../../base/random.ts";
 import type { ReadPlan } from "../../model/ports.ts";
@@ -265,5 +265,34 @@ describe("the memory of the kernel", () => {
     const next = createPlannedKernel(state, readers);
     expect(next.holds(state, readers)).toBe(true);
     expect([...first.columns.position]).toEqual([9, 9, 9, 9]);
+  });
+});
+
+describe("a browser without WebAssembly", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  it.each([
+    ["switched off", undefined],
+    [
+      "without SIMD",
+      {
+        ...WebAssembly,
+        Memory: WebAssembly.Memory,
+        Module: class {
+          constructor() {
+            throw new WebAssembly.CompileError("wasm simd unsupported");
+          }
+        },
+      },
+    ],
+  ])("%s: is told what to do, in both languages", async (_what, present) => {
+    vi.stubGlobal("WebAssembly", present);
+    vi.resetModules();
+    const fresh = await import("./planned-kernel.ts");
+    const state = createState(2, BUCKETS, control());
+    expect(() => fresh.createPlannedKernel(state, [])).toThrow(/update it.*hãy cập nhật/);
   });
 });
