@@ -18,8 +18,8 @@ export interface CumulativeLog {
   /** Number of points written after the origin; the newest point is at `steps × stepMs`. */
   steps: number;
   /**
-   * Per level, point after point: the cumulative records of all rows, then their bytes, so that a step is
-   * added by two copies. See `recordsAt`.
+   * Per level, point after point: the cumulative records of all rows, then their bytes, so that a
+   * step is added by two copies. See `recordsAt`.
    */
   levels: Float64Array[];
 }

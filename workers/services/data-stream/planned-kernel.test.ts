@@ -254,6 +254,14 @@ describe("which rows are chosen", () => {
 });
 
 describe("the memory of the kernel", () => {
+  it("takes a reader that still has the rows of a larger stream", () => {
+    const run = start(3, [planOf(1_000, 0, 1)]);
+    run.next[0] = Float64Array.from([100, 200, 300, 4_000, 5_000]);
+    step(run, 0);
+    expect(run.kernel.sums(0, run.next[0]).calls).toBe(3);
+    expect([...run.next[0]]).toEqual([1_100, 1_200, 1_300, 4_000, 5_000]);
+  });
+
   it("is made anew for other readers, other rows and restored columns", () => {
     const { state, readers, kernel } = start(4, [planOf(1_000, 0, 1), planOf(1_000, 0, 2)]);
     expect(kernel.holds(state, readers)).toBe(true);

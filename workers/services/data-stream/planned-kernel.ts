@@ -70,7 +70,14 @@ const RECORDS_MOST = 3;
 const BACKLOG = 4;
 const READERS_WORD = 12;
 const ROWS_WORD = 13;
+// Addresses: of the columns of the stream, of what only the kernel and this file know.
 const ADDRESS_WORD = 14;
+const UNREAD_RECORDS_WORD = ADDRESS_WORD + SHARD_COLUMNS.length;
+const UNREAD_BYTES_WORD = UNREAD_RECORDS_WORD + 1;
+const LOWEST_WORD = UNREAD_RECORDS_WORD + 2;
+const CHOSEN_WORD = UNREAD_RECORDS_WORD + 3;
+const ASKED_WORD = UNREAD_RECORDS_WORD + 4;
+const STREAM_COLUMNS = SHARD_COLUMNS.length + 5;
 const FIRST_READER = 128;
 const READER_BYTES = 144;
 // Of a reader's block.
@@ -88,6 +95,8 @@ const OLDEST_MS = 16;
 const SUMS_END = 18;
 
 const PAGE_BYTES = 65_536;
+/** Two rows. */
+const PAIR_BYTES = 16;
 /** Columns of a thousand rows would otherwise share the same few sets of the cache. */
 const SKEW_BYTES = 64;
 
@@ -117,65 +126,73 @@ function instanceWith(memory: object): Exports {
   }
 }
 
+/** A memory with room for the columns and lists of so many rows, whose addresses are noted in it. */
+function createRoom(rows: number, readers: number) {
+  if (wasm === undefined) throw new Error(NOT_HERE);
+  const columnBytes = (rows + (rows & 1)) * 8 + SKEW_BYTES;
+  const columns = STREAM_COLUMNS + readers * (READER_COLUMNS.length + 2);
+  let free = FIRST_READER + readers * READER_BYTES;
+  const bytes = free + columns * (columnBytes + PAIR_BYTES);
+  const memory = new wasm.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+  const { buffer } = memory;
+  const words = new Int32Array(buffer);
+  words[READERS_WORD] = readers;
+  words[ROWS_WORD] = rows;
+
+  function place(addressWord: number): number {
+    const address = Math.ceil(free / PAIR_BYTES) * PAIR_BYTES;
+    free = address + columnBytes;
+    words[addressWord] = address;
+    return address;
+  }
+
+  return {
+    memory,
+    words,
+    numbers: new Float64Array(buffer),
+    place,
+    list: (addressWord: number) => new Int32Array(buffer, place(addressWord), rows),
+    /** A column; with the numbers of another one. */
+    column(addressWord: number, from?: Float64Array): Float64Array {
+      const column = new Float64Array(buffer, place(addressWord), rows);
+      if (from !== undefined) column.set(from);
+      return column;
+    },
+  };
+}
+
+/** The block and the columns of a reader. */
+function placeReader(room: ReturnType<typeof createRoom>, reader: ReaderState, k: number) {
+  const block = FIRST_READER + k * READER_BYTES;
+  const addressWord = block / 4 + READER_ADDRESS_WORD;
+  READER_COLUMNS.forEach((name, i) => {
+    reader.columns[name] = room.column(addressWord + i, reader.columns[name]);
+  });
+  const next = room.column(addressWord + READER_COLUMNS.length);
+  const idle = room.list(addressWord + READER_COLUMNS.length + 1);
+  return { number: block / 8, word: block / 4, next, idle, position: reader.columns.position };
+}
+
 /** Moves the columns of a stream and its readers to where the kernel reaches them. */
 export function createPlannedKernel(
   state: StreamState,
   readers: readonly ReaderState[],
 ): PlannedKernel {
-  if (wasm === undefined) throw new Error(NOT_HERE);
   const rows = state.shards.parent.length;
   const own = [...readers];
-  const columnBytes = (rows + (rows & 1)) * 8 + SKEW_BYTES;
-  const columns = SHARD_COLUMNS.length + 4 + 1 + own.length * (READER_COLUMNS.length + 2);
-  const bytes = FIRST_READER + own.length * READER_BYTES + columns * columnBytes + SKEW_BYTES;
-  const memory = new wasm.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  const { buffer } = memory;
-  const numbers = new Float64Array(buffer);
-  const words = new Int32Array(buffer);
-  let free = FIRST_READER + own.length * READER_BYTES;
-
-  /** Room for a column; its address is noted for the kernel. */
-  function place(addressWord: number): number {
-    free = Math.ceil(free / 16) * 16;
-    const address = free;
-    free += columnBytes;
-    words[addressWord] = address;
-    return address;
-  }
-
-  const column = (addressWord: number) => new Float64Array(buffer, place(addressWord), rows);
-  const list = (addressWord: number) => new Int32Array(buffer, place(addressWord), rows);
-
-  function moved(from: Float64Array, addressWord: number): Float64Array {
-    const to = column(addressWord);
-    to.set(from);
-    return to;
-  }
-
+  const room = createRoom(rows, own.length);
+  const { numbers, words } = room;
   SHARD_COLUMNS.forEach((name, i) => {
-    state.columns[name] = moved(state.columns[name], ADDRESS_WORD + i);
-  });
-  const after = ADDRESS_WORD + SHARD_COLUMNS.length;
-  const unreadRecords = column(after);
-  const unreadBytes = column(after + 1).fill(Number.POSITIVE_INFINITY);
-  place(after + 2);
-  const chosenWord = place(after + 3) / 4;
-  const asked = list(after + 4);
-  words[READERS_WORD] = own.length;
-  words[ROWS_WORD] = rows;
-
-  const lanes = own.map((reader, k) => {
-    const block = FIRST_READER + k * READER_BYTES;
-    const addressWord = block / 4 + READER_ADDRESS_WORD;
-    READER_COLUMNS.forEach((name, i) => {
-      reader.columns[name] = moved(reader.columns[name], addressWord + i);
-    });
-    const next = column(addressWord + READER_COLUMNS.length);
-    const idle = list(addressWord + READER_COLUMNS.length + 1);
-    return { number: block / 8, word: block / 4, next, idle, position: reader.columns.position };
+    state.columns[name] = room.column(ADDRESS_WORD + i, state.columns[name]);
   });
   const { totalRecords } = state.columns;
-  const kernel = instanceWith(memory);
+  const unreadRecords = room.column(UNREAD_RECORDS_WORD);
+  const unreadBytes = room.column(UNREAD_BYTES_WORD).fill(Number.POSITIVE_INFINITY);
+  room.place(LOWEST_WORD);
+  const chosenAt = room.place(CHOSEN_WORD) / 4;
+  const asked = room.list(ASKED_WORD);
+  const lanes = own.map((reader, k) => placeReader(room, reader, k));
+  const kernel = instanceWith(room.memory);
   let perCall = 0;
   const sums: PollSums = { calls: 0, records: 0, bytes: 0, unread: 0, oldestMs: 0, idles: 0 };
   /** The kernel adds up even and odd rows apart. */
@@ -203,7 +220,8 @@ export function createPlannedKernel(
     },
     plan(k, { intervalMs, jitter, salt, recordsPerCall }, nextPollMs) {
       const { number, word, next } = lanes[k]!;
-      next.set(nextPollMs);
+      // A reader that came from a stream with more shards still has their rows.
+      next.set(nextPollMs.length > rows ? nextPollMs.subarray(0, rows) : nextPollMs);
       numbers[number + BASE_MS] = intervalMs * (1 - jitter);
       numbers[number + SWING_MS] = intervalMs * 2 * jitter;
       numbers[number + PER_CALL] = Math.min(recordsPerCall, perCall);
@@ -214,8 +232,8 @@ export function createPlannedKernel(
     },
     choose: kernel.choose,
     take(row) {
-      words[chosenWord + 2 * row] = -1;
-      words[chosenWord + 2 * row + 1] = -1;
+      words[chosenAt + 2 * row] = -1;
+      words[chosenAt + 2 * row + 1] = -1;
     },
     run() {
       numbers[BACKLOG] = 0;
