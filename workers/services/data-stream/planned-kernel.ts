@@ -115,7 +115,7 @@ let compiled: object | null = null;
 /** Shown where a run has stopped; both languages, since the simulator does not know the page's. */
 const NOT_HERE =
   "This browser has no WebAssembly with SIMD, which the simulator needs: update it, or switch it on. " +
-  "Trình duyệt này không có WebAssembly SIMD mà trình mô phỏng cần: hãy cập nhật hoặc bật tính năng đó.";
+  "Trình duyệt này không có WebAssembly SIMD mà trình mô phỏng cần: hãy cập nhật hoặc bật tính năng đó";
 
 function instanceWith(memory: object): Exports {
   try {
