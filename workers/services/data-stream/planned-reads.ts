@@ -190,6 +190,7 @@ export function createPlannedReads(
 
   /** What a reader that wants to know takes of each row is the way that its positions go. */
   function noteBefore(into: TakenColumns, { columns }: ReaderState): void {
+    into.atMs.fill(-1);
     into.fromPosition.set(columns.position);
     into.bytes.set(columns.positionBytes);
   }
@@ -198,7 +199,7 @@ export function createPlannedReads(
   function noteAfter(into: TakenColumns, { columns }: ReaderState, fromMs: number): void {
     const { position, positionBytes, readMs } = columns;
     for (let row = 0; row < position.length; row++) {
-      into.atMs[row] = readMs[row]! >= fromMs ? readMs[row]! : -1;
+      if (readMs[row]! >= fromMs) into.atMs[row] = readMs[row]!;
       into.records[row] = position[row]! - into.fromPosition[row]!;
       into.bytes[row] = positionBytes[row]! - into.bytes[row]!;
     }

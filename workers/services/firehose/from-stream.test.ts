@@ -7,9 +7,10 @@ import { createSimApi } from "../../sim-api.ts";
 import { steadyProducer } from "../../testing/steady-producer.ts";
 import { dataStream } from "../data-stream/index.ts";
 import { s3 } from "../s3/index.ts";
+import { sdkProducer } from "../sdk-producer/index.ts";
 import { firehose } from "./index.ts";
 
-const services = [steadyProducer, dataStream, firehose, s3];
+const services = [steadyProducer, sdkProducer, dataStream, firehose, s3];
 const catalog = { services, get: (type: string) => services.find((one) => one.type === type) };
 
 function run(
@@ -75,5 +76,36 @@ describe("firehose from a data stream", () => {
     expect(after.totals.ledger.records.expired).toBe(0);
     expect(after.bucket.figures["records"]).toBeGreaterThan(1_500 * 512 - 12 * 1_024);
     expect(after.totals.nodes["stream"]?.figures["iteratorAgeMs"]).toBeLessThan(2_000);
+  });
+
+  it("takes nothing twice when it is moved to a stream with fewer shards", () => {
+    const api = createSimApi(catalog, factBook, { checkEverySteps: 1 });
+    const traffic = { shape: "constant", recordsPerSecond: 800 };
+    const scenario = (stream: string, shardCount: number) => ({
+      ...emptyScenario(),
+      nodes: [
+        { id: "app", type: "sdkProducer", config: { traffic } },
+        { id: stream, type: "dataStream", config: { shardCount } },
+        { id: "lake", type: "firehose", config: {} },
+        { id: "bucket", type: "s3", config: {} },
+      ],
+      links: [
+        { from: "app", to: stream },
+        { from: stream, to: "lake" },
+        { from: "lake", to: "bucket" },
+      ],
+    });
+    expect(api.load({ scenario: scenario("wide", 4), keepRun: false }).problems).toEqual([]);
+    api.advance(100);
+    api.load({ scenario: scenario("narrow", 2), keepRun: true });
+    const before = api.totals().nodes["bucket"]!.figures["records"]!;
+    const frame = api.advance(1_000);
+    expect([frame.crash, frame.violations]).toEqual([undefined, 0]);
+    const { ledger, nodes } = api.totals();
+    expect(ledger.balanced).toBe(true);
+    // What waited in its buffers comes on top of the thousand seconds.
+    const delivered = nodes["bucket"]!.figures["records"]! - before;
+    expect(delivered).toBeLessThanOrEqual(800 * 1_100);
+    expect(delivered).toBeGreaterThan(800 * 500);
   });
 });
