@@ -105,7 +105,7 @@ function step({ state, kernel, plans, next }: Run, fromMs: number): number {
   const { columns } = state;
   for (const column of [columns.readCalls, columns.readRecords, columns.readBytes]) column.fill(0);
   columns.readAgeMs.fill(-1);
-  kernel.begin(LIMITS, fromMs, 10_000);
+  kernel.begin(LIMITS, fromMs);
   plans.forEach((plan, k) => {
     kernel.plan(k, plan, next[k]!);
   });
@@ -114,8 +114,9 @@ function step({ state, kernel, plans, next }: Run, fromMs: number): number {
     const row = kernel.asked[i]!;
     kernel.unreadRecords[row] = 0;
     kernel.unreadBytes[row] = 0;
-    kernel.take(row);
   }
+  kernel.chooseAgain(asked);
+  for (const row of columns.totalRecords.keys()) expect(kernel.isChosen(row)).toBe(true);
   return kernel.run();
 }
 
@@ -195,7 +196,7 @@ describe("which rows are chosen", () => {
     readByteTokens[1] = -RATE;
     readCallTokens[2] = 1;
     kernel.unreadBytes[4] = Infinity;
-    kernel.begin(LIMITS, 0, 10_000);
+    kernel.begin(LIMITS, 0);
     plans.forEach((plan, k) => {
       kernel.plan(k, plan, next[k]!);
     });
@@ -223,7 +224,7 @@ describe("which rows are chosen", () => {
     // Row 2: one polls at the end only; row 3: it polls twice, so that the rest of its bytes counts, too.
     next[1]![2] = 999;
     next[0]![3] = -1;
-    kernel.begin(LIMITS, 0, 10_000);
+    kernel.begin(LIMITS, 0);
     run.plans.forEach((plan, k) => {
       kernel.plan(k, plan, next[k]!);
     });

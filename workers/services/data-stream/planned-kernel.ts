@@ -23,17 +23,18 @@ export interface PlannedKernel {
   /** What the readers together have not read at the end of the last step. Infinity: not known. */
   readonly unreadRecords: Float64Array;
   readonly unreadBytes: Float64Array;
-  /** Rows to be asked about, of which `choose` tells how many. */
+  /** Rows that are not chosen, of which `choose` tells how many. */
   readonly asked: Int32Array;
   /** Whether it still has the columns of these readers, and of all rows. */
   holds(state: StreamState, readers: readonly ReaderState[]): boolean;
-  /** Before `choose`: the limits, and the records that each reader takes with a call. */
-  begin(limits: Limits, fromMs: number, recordsMost: number): void;
+  /** Before `choose`, and before the plans of the readers. */
+  begin(limits: Limits, fromMs: number): void;
   plan(k: number, plan: ReadPlan, nextPollMs: Float64Array): void;
-  /** Chooses the rows whose buckets hold all that is unread; returns how many are to be asked about. */
+  /** Chooses the rows whose buckets hold all that the readers could read; returns how many are not. */
   choose(): number;
-  /** One of those may be read by plan, too. */
-  take(row: number): void;
+  /** Again, of so many in `asked`, once it is known of some of them what is unread. */
+  chooseAgain(asked: number): void;
+  isChosen(row: number): boolean;
   /** Runs the polls; returns the records that the reader furthest behind in each row has not read. */
   run(): number;
   /** What came of a reader's polls; the result is reused. */
@@ -108,6 +109,7 @@ interface Wasm {
 }
 interface Exports {
   choose(): number;
+  chooseAgain(asked: number): void;
   run(): void;
 }
 const wasm = (globalThis as unknown as { WebAssembly?: Wasm }).WebAssembly;
@@ -117,18 +119,20 @@ const NOT_HERE =
   "This browser has no WebAssembly with SIMD, which the simulator needs: update it, or switch it on. " +
   "Trình duyệt này không có WebAssembly SIMD mà trình mô phỏng cần: hãy cập nhật hoặc bật tính năng đó";
 
-function instanceWith(memory: object): Exports {
+/** The module, compiled once. */
+function moduleOf({ Module }: Wasm): object {
   try {
-    compiled ??= new wasm!.Module(decodeBase64Url(PLANNED_POLLS) as Uint8Array);
-    return new wasm!.Instance(compiled, { env: { memory } }).exports as Exports;
+    compiled ??= new Module(decodeBase64Url(PLANNED_POLLS) as Uint8Array);
   } catch {
     throw new Error(NOT_HERE);
   }
+  return compiled;
 }
 
-/** A memory with room for the columns and lists of so many rows, whose addresses are noted in it. */
+/** The kernel with a memory for columns and lists of so many rows, whose addresses are noted in it. */
 function createRoom(rows: number, readers: number) {
   if (wasm === undefined) throw new Error(NOT_HERE);
+  const module = moduleOf(wasm);
   const columnBytes = (rows + (rows & 1)) * 8 + SKEW_BYTES;
   const columns = STREAM_COLUMNS + readers * (READER_COLUMNS.length + 2);
   let free = FIRST_READER + readers * READER_BYTES;
@@ -147,7 +151,7 @@ function createRoom(rows: number, readers: number) {
   }
 
   return {
-    memory,
+    kernel: new wasm.Instance(module, { env: { memory } }).exports as Exports,
     words,
     numbers: new Float64Array(buffer),
     place,
@@ -181,7 +185,7 @@ export function createPlannedKernel(
   const rows = state.shards.parent.length;
   const own = [...readers];
   const room = createRoom(rows, own.length);
-  const { numbers, words } = room;
+  const { kernel, numbers, words } = room;
   SHARD_COLUMNS.forEach((name, i) => {
     state.columns[name] = room.column(ADDRESS_WORD + i, state.columns[name]);
   });
@@ -192,7 +196,6 @@ export function createPlannedKernel(
   const chosenAt = room.place(CHOSEN_WORD) / 4;
   const asked = room.list(ASKED_WORD);
   const lanes = own.map((reader, k) => placeReader(room, reader, k));
-  const kernel = instanceWith(room.memory);
   let perCall = 0;
   const sums: PollSums = { calls: 0, records: 0, bytes: 0, unread: 0, oldestMs: 0, idles: 0 };
   /** The kernel adds up even and odd rows apart. */
@@ -211,12 +214,12 @@ export function createPlannedKernel(
       }
       return true;
     },
-    begin(limits, fromMs, recordsMost) {
+    begin(limits, fromMs) {
       numbers[BYTES_PER_SECOND] = limits.readBytesPerSecond;
       numbers[CALLS_PER_SECOND] = limits.readCallsPerSecond;
       numbers[FROM_MS] = fromMs;
-      numbers[RECORDS_MOST] = recordsMost;
       perCall = limits.recordsPerCall;
+      numbers[RECORDS_MOST] = perCall;
     },
     plan(k, { intervalMs, jitter, salt, recordsPerCall }, nextPollMs) {
       const { number, word, next } = lanes[k]!;
@@ -225,16 +228,15 @@ export function createPlannedKernel(
       numbers[number + BASE_MS] = intervalMs * (1 - jitter);
       numbers[number + SWING_MS] = intervalMs * 2 * jitter;
       numbers[number + PER_CALL] = Math.min(recordsPerCall, perCall);
+      numbers[RECORDS_MOST] = Math.min(recordsPerCall, numbers[RECORDS_MOST]!);
       words[word + SALT_WORD] = salt | 0;
       words[word + IDLES_WORD] = 0;
       for (let at = CALLS; at < OLDEST_MS; at++) numbers[number + at] = 0;
       for (let at = OLDEST_MS; at < SUMS_END; at++) numbers[number + at] = Number.POSITIVE_INFINITY;
     },
     choose: kernel.choose,
-    take(row) {
-      words[chosenAt + 2 * row] = -1;
-      words[chosenAt + 2 * row + 1] = -1;
-    },
+    chooseAgain: kernel.chooseAgain,
+    isChosen: (row) => words[chosenAt + 2 * row] !== 0,
     run() {
       numbers[BACKLOG] = 0;
       numbers[BACKLOG + 1] = 0;

@@ -30,11 +30,8 @@ export interface PlannedRuns {
   forget(row: number): void;
 }
 
-/** Bytes that cannot be in the bucket: the shard is read by calls. */
-const BY_CALLS = Number.POSITIVE_INFINITY;
-/** What the readers have not read is to be asked of each: of one row; of all. */
+/** What the readers have not read is to be asked of each. */
 const UNKNOWN = Number.POSITIVE_INFINITY;
-const ASK_ALL = -1;
 
 export function createPlannedReads(
   state: StreamState,
@@ -66,10 +63,8 @@ export function createPlannedReads(
   function kernelOf(polled: readonly number[]): PlannedKernel {
     owners.length = 0;
     for (let k = 0; k < polled.length; k++) owners.push(bound[polled[k]!]!.own);
-    if (kernel === null || !kernel.holds(state, owners)) {
+    if (kernel === null || !kernel.holds(state, owners))
       kernel = createPlannedKernel(state, owners);
-      planned.rest = new Int32Array(state.shards.parent.length);
-    }
     return kernel;
   }
 
@@ -79,36 +74,29 @@ export function createPlannedReads(
     return true;
   }
 
-  /** Has the kernel choose rows; those it does not are asked about, and left to calls or chosen, too. */
-  function chooseRows(
-    { asked, choose, take, unreadBytes }: PlannedKernel,
-    polled: readonly number[],
-    fromMs: number,
-    limits: Limits,
-  ): void {
-    const count = choose();
+  /** Chooses rows; those of which it is not known what is unread are looked at first. */
+  function chooseRows(loops: PlannedKernel, fromMs: number): void {
+    const { asked, unreadBytes } = loops;
+    const count = loops.choose();
+    let learnt = false;
     for (let i = 0; i < count; i++) {
       const row = asked[i]!;
-      if (isHeld(row, polled, fromMs, limits)) {
-        countUnread(row);
-        take(row);
-      } else {
-        unreadBytes[row] = UNKNOWN;
-        leaveToCalls(row);
-      }
+      if (unreadBytes[row] !== UNKNOWN || !mayBePlanned(row, fromMs)) continue;
+      countUnread(loops, row);
+      learnt = true;
+    }
+    if (learnt) loops.chooseAgain(count);
+    for (let i = 0; i < count; i++) {
+      const row = asked[i]!;
+      if (loops.isChosen(row)) continue;
+      unreadBytes[row] = UNKNOWN;
+      leaveToCalls(row);
     }
   }
 
   function leaveToCalls(row: number): void {
     planned.rest[planned.restCount] = row;
     planned.restCount += 1;
-  }
-
-  /** Records that every reader takes with a call. */
-  function leastPerCall(limits: Limits): number {
-    let least = limits.recordsPerCall;
-    for (let k = 0; k < plans.length; k++) least = Math.min(least, plans[k]!.recordsPerCall);
-    return least;
   }
 
   /** Rows in which a reader has something pending are asked about. */
@@ -122,45 +110,16 @@ export function createPlannedReads(
     }
   }
 
-  /** Whether the bucket of a row holds what could be read, asked of each reader. */
-  function isHeld(row: number, polled: readonly number[], fromMs: number, limits: Limits): boolean {
-    const { readByteTokens, readCallTokens, readFilledMs } = state.columns;
-    const { readBytesPerSecond, readCallsPerSecond } = limits;
-    const waited = (fromMs - readFilledMs[row]!) / 1_000;
-    const bytes = readByteTokens[row]! + waited * readBytesPerSecond;
-    const calls = readCallTokens[row]! + waited * readCallsPerSecond;
-    const wanted = demandOf(row, polled, fromMs, limits);
-    return wanted <= Math.min(readBytesPerSecond, bytes) && polled.length <= calls;
-  }
-
-  /**
-   * Bytes that the readers together could read of a row in this step: what lies before the last
-   * poll of each; one follows another after `base` ms at least. Parents and closed shards: calls.
-   */
-  function demandOf(
-    row: number,
-    polled: readonly number[],
-    fromMs: number,
-    limits: Limits,
-  ): number {
+  /** Closed shards, children whose parents are still read, and busy rows are left to calls. */
+  function mayBePlanned(row: number, fromMs: number): boolean {
     const { closedMs, parent } = state.shards;
-    if (closedMs[row]! < BY_CALLS) return BY_CALLS;
-    if (parent[row] !== NO_PARENT && !parentsEnded(row, fromMs)) return BY_CALLS;
-    const { totalRecords, totalBytes, writeBytes } = state.columns;
-    let bytes = 0;
-    for (let k = 0; k < polled.length; k++) {
-      const plan = plans[k]!;
-      const { reader, own } = bound[polled[k]!]!;
-      const isBusy = plan.busy !== null && plan.busy[row] !== 0;
-      const waiting = totalRecords[row]! - own.columns.position[row]!;
-      if (isBusy || waiting > Math.min(plan.recordsPerCall, limits.recordsPerCall)) return BY_CALLS;
-      const dueMs = reader.nextPollMs[row]! - fromMs;
-      if (dueMs >= STEP_MS) continue;
-      const base = plan.intervalMs * (1 - plan.jitter);
-      const after = dueMs + base >= STEP_MS ? (STEP_MS - Math.max(0, dueMs)) / STEP_MS : 0;
-      bytes += totalBytes[row]! - own.columns.positionBytes[row]! - after * writeBytes[row]!;
+    if (closedMs[row]! < Number.POSITIVE_INFINITY) return false;
+    if (parent[row] !== NO_PARENT && !parentsEnded(row, fromMs)) return false;
+    for (let k = 0; k < plans.length; k++) {
+      const { busy } = plans[k]!;
+      if (busy !== null && busy[row] !== 0) return false;
     }
-    return bytes;
+    return true;
   }
 
   function parentsEnded(row: number, fromMs: number): boolean {
@@ -175,7 +134,7 @@ export function createPlannedReads(
   }
 
   /** What the readers had not read when the step began. */
-  function countUnread(row: number): void {
+  function countUnread({ unreadRecords, unreadBytes }: PlannedKernel, row: number): void {
     const { totalRecords, totalBytes, writeRecords, writeBytes } = state.columns;
     let records = 0;
     let bytes = 0;
@@ -184,8 +143,8 @@ export function createPlannedReads(
       records += totalRecords[row]! - writeRecords[row]! - position[row]!;
       bytes += totalBytes[row]! - writeBytes[row]! - positionBytes[row]!;
     }
-    kernel!.unreadRecords[row] = records;
-    kernel!.unreadBytes[row] = bytes;
+    unreadRecords[row] = records;
+    unreadBytes[row] = bytes;
   }
 
   /** What a reader that wants to know takes of each row is the way that its positions go. */
@@ -211,7 +170,8 @@ export function createPlannedReads(
     fromMs: number,
     limits: Limits,
   ): void {
-    into.begin(limits, fromMs, areAsLeft(fromMs) ? leastPerCall(limits) : ASK_ALL);
+    if (!areAsLeft(fromMs)) into.unreadBytes.fill(UNKNOWN);
+    into.begin(limits, fromMs);
     for (let k = 0; k < plans.length; k++) {
       const { taken } = plans[k]!;
       into.plan(k, plans[k]!, bound[polled[k]!]!.reader.nextPollMs);
@@ -238,9 +198,7 @@ export function createPlannedReads(
     onPlanned(index, reads);
   }
 
-  function leaveAll(): Planned {
-    const rows = state.shards.parent.length;
-    if (planned.rest.length !== rows) planned.rest = new Int32Array(rows);
+  function leaveAll(rows: number): Planned {
     kernel?.unreadBytes.fill(UNKNOWN);
     for (let row = 0; row < rows; row++) leaveToCalls(row);
     return planned;
@@ -249,12 +207,14 @@ export function createPlannedReads(
   return {
     run(polled, toMs, limits) {
       const fromMs = toMs - STEP_MS;
+      const rows = state.shards.parent.length;
+      if (planned.rest.length !== rows) planned.rest = new Int32Array(rows);
       planned.backlog = 0;
       planned.restCount = 0;
-      if (polled.length === 0 || !gatherPlans(polled, fromMs, limits)) return leaveAll();
+      if (polled.length === 0 || !gatherPlans(polled, fromMs, limits)) return leaveAll(rows);
       const loops = kernelOf(polled);
       begin(loops, polled, fromMs, limits);
-      chooseRows(loops, polled, fromMs, limits);
+      chooseRows(loops, fromMs);
       planned.backlog = loops.run();
       for (let k = 0; k < polled.length; k++) report(loops, k, polled[k]!, fromMs);
       return planned;

@@ -8,7 +8,7 @@
 const BYTES_PER_SECOND: usize = 0;
 const CALLS_PER_SECOND: usize = 8;
 const FROM_MS: usize = 16;
-/** Records that every reader takes with a call; -1: readers were moved, every row is asked about. */
+/** Records that every reader takes with a call. */
 const RECORDS_MOST: usize = 24;
 /** Records that the reader furthest behind in each row has not read, of the even and the odd rows. */
 const BACKLOG: usize = 32;
@@ -26,7 +26,7 @@ const READ_CALLS: usize = 84;
 const READ_RECORDS: usize = 88;
 const READ_BYTES: usize = 92;
 const READ_AGE_MS: usize = 96;
-/** What the readers together have not read. */
+/** What the readers together have not read; bytes Infinity: not known. */
 const LEFT_RECORDS: usize = 100;
 const LEFT_BYTES: usize = 104;
 /** The least of their positions. */
@@ -141,42 +141,62 @@ function listRows(list: usize, length: i32, row: i32, mask: v128): i32 {
 }
 
 /**
- * Chooses the rows whose buckets hold all that the readers could read. The others are listed in
- * ASKED; returns how many. (After an odd last row comes an empty one, which is not chosen.)
+ * Chooses the rows whose buckets hold all that the readers could read in the step. The others are
+ * listed in ASKED; returns how many. (After an odd last row comes an empty one, never chosen.)
  */
 export function choose(): i32 {
   const rows = load<i32>(ROWS);
-  const readers = both(<f64>load<i32>(READERS));
-  const areAsLeft = load<f64>(RECORDS_MOST) >= 0;
   let asked = 0;
   for (let row = 0; row < rows; row += 2) {
     const at = (<usize>row) << 3;
-    const haveBytes = tokensOf(READ_BYTE_TOKENS, BYTES_PER_SECOND, at);
-    const haveCalls = tokensOf(READ_CALL_TOKENS, CALLS_PER_SECOND, at);
-    const newRecords = mul(readers, v128.load(column(WRITE_RECORDS) + at));
-    const newBytes = mul(readers, v128.load(column(WRITE_BYTES) + at));
-    const leftBytes = v128.load(column(LEFT_BYTES) + at);
-    const records = add(v128.load(column(LEFT_RECORDS) + at), newRecords);
-    const mostBytes = lesser(haveBytes, noted(BYTES_PER_SECOND));
-    const fitsAll = f64x2.le(add(leftBytes, newBytes), mostBytes);
-    const exists = i64x2(-1, row + 1 < rows ? -1 : 0);
-    const isCallable = v128.and(f64x2.le(readers, haveCalls), exists);
-    // What all readers together have not read is there, whenever they poll.
-    let holds = v128.and(fitsAll, f64x2.le(records, noted(RECORDS_MOST)));
-    if (areAsLeft && !i64x2.all_true(holds)) {
-      const isKnown = f64x2.lt(leftBytes, both(Infinity));
-      holds = v128.or(holds, v128.and(isKnown, fitsPolls(at, mostBytes)));
-    }
-    holds = v128.and(holds, isCallable);
-    v128.store(column(CHOSEN) + at, holds);
     v128.store(column(LOWEST) + at, v128.load(column(TOTAL_RECORDS) + at));
+    const holds = choosePair(row, rows);
     if (i64x2.all_true(holds)) continue;
-    asked = listRows(column(ASKED), asked, row, v128.andnot(exists, holds));
+    asked = listRows(column(ASKED), asked, row, v128.andnot(exist(row, rows), holds));
   }
   return asked;
 }
 
-/** Whether what comes before the last poll of each reader is there, as `demandOf` has it. */
+/** Again, once it is known of some of the rows in ASKED what their readers have not read. */
+export function chooseAgain(asked: i32): void {
+  const rows = load<i32>(ROWS);
+  for (let i = 0; i < asked; i++) {
+    choosePair(load<i32>(column(ASKED) + (i << 2)) & ~1, rows);
+  }
+}
+
+function exist(row: i32, rows: i32): v128 {
+  return i64x2(-1, row + 1 < rows ? -1 : 0);
+}
+
+@inline
+function choosePair(row: i32, rows: i32): v128 {
+  const at = (<usize>row) << 3;
+  const readers = both(<f64>load<i32>(READERS));
+  const haveBytes = tokensOf(READ_BYTE_TOKENS, BYTES_PER_SECOND, at);
+  const haveCalls = tokensOf(READ_CALL_TOKENS, CALLS_PER_SECOND, at);
+  const newRecords = mul(readers, v128.load(column(WRITE_RECORDS) + at));
+  const newBytes = mul(readers, v128.load(column(WRITE_BYTES) + at));
+  const leftBytes = v128.load(column(LEFT_BYTES) + at);
+  const records = add(v128.load(column(LEFT_RECORDS) + at), newRecords);
+  const mostBytes = lesser(haveBytes, noted(BYTES_PER_SECOND));
+  // Mostly all that the readers together have not read is there, whenever they poll.
+  const fitsAll = f64x2.le(add(leftBytes, newBytes), mostBytes);
+  let holds = v128.and(fitsAll, f64x2.le(records, noted(RECORDS_MOST)));
+  if (!i64x2.all_true(holds)) {
+    const isKnown = f64x2.lt(leftBytes, both(Infinity));
+    holds = v128.or(holds, v128.and(isKnown, fitsPolls(at, mostBytes)));
+  }
+  const isCallable = v128.and(f64x2.le(readers, haveCalls), exist(row, rows));
+  holds = v128.and(holds, isCallable);
+  v128.store(column(CHOSEN) + at, holds);
+  return holds;
+}
+
+/**
+ * Whether what comes before the last poll of each reader is there, and within a call of it.
+ * One poll follows another after BASE_MS at least.
+ */
 function fitsPolls(at: usize, mostBytes: v128): v128 {
   const total = v128.load(column(TOTAL_RECORDS) + at);
   const totalBytes = v128.load(column(TOTAL_BYTES) + at);
