@@ -24,8 +24,6 @@ interface Offered {
   waiting: Float64Array;
 }
 
-const KEPT = ["records", "bytes", "charged"] as const;
-
 const emptyOffer = (partitions: number): Offered => ({
   records: new Float64Array(partitions),
   charged: new Float64Array(partitions),
@@ -38,16 +36,11 @@ export function createCalmWrites(
   totals: WriteTotals,
   byWriter: WriterTotals,
 ): CalmWrites {
-  let done = new Uint8Array(0);
   let rest = new Int32Array(0);
+  /** What a writer keeps of a column, of the partitions in `rest`. */
+  let kept = new Float64Array(0);
   /** Whether each record taken is one PUT payload unit. */
   let areUnits = true;
-  /** What is put back of the partitions in `rest`. */
-  const kept = {
-    records: new Float64Array(0),
-    bytes: new Float64Array(0),
-    charged: new Float64Array(0),
-  };
   /** Of several writers. */
   let sums = emptyOffer(0);
   /** The columns of the only writer, or the sums. */
@@ -95,11 +88,9 @@ export function createCalmWrites(
     const spareBytes = writeBytesPerSecond / SUB_STEPS / peakShare + TOKEN_SLACK;
     const perRecord = 1 / writeRecordsPerSecond;
     const perByte = 1 / writeBytesPerSecond;
-    const isDone = done;
     const others = rest;
     let left = 0;
     for (let p = 0; p < open.length; p++) {
-      isDone[p] = 0;
       // Left unless it is taken back below.
       others[left] = p;
       left += 1;
@@ -111,7 +102,6 @@ export function createCalmWrites(
       const haveBytes = byteTokens[row]!;
       if (made - spareRecords > haveRecords || bytes - spareBytes > haveBytes) continue;
       if (bytes > made * recordBytesMax) continue;
-      isDone[p] = 1;
       left -= 1;
       const bytesIn = stored[p]!;
       if (bytesIn > made * unitBytes) larger += 1;
@@ -126,74 +116,69 @@ export function createCalmWrites(
       writeBytes[row] = bytesIn;
       writeShare[row] = Math.max(made * perRecord, bytes * perByte);
     }
-    areUnits = larger === 0;
+    // Of several writers together the mean says nothing about each.
+    areUnits = larger === 0 && writers.length === 1;
     return left;
   }
 
-  /** From the only writer, whose columns are emptied at once but for the partitions in `rest`. */
-  function takeFromOnly(writer: Writer, left: number): void {
+  /** Takes all that a writer has for the partitions that are not in `rest`. */
+  function takeFrom(w: number, left: number, unitBytes: number): void {
+    const writer = writers[w]!;
     const { newRecords, newChargedBytes } = writer;
     const newBytes = writer.newBytes!;
-    let records = sum(newRecords);
-    let bytes = sum(newBytes);
-    for (let i = 0; i < left; i++) {
-      const p = rest[i]!;
-      kept.records[i] = newRecords[p]!;
-      kept.bytes[i] = newBytes[p]!;
-      kept.charged[i] = newChargedBytes[p]!;
-      records -= kept.records[i]!;
-      bytes -= kept.bytes[i]!;
-    }
-    newRecords.fill(0);
-    newBytes.fill(0);
-    newChargedBytes.fill(0);
-    for (let i = 0; i < left; i++) {
-      const p = rest[i]!;
-      newRecords[p] = kept.records[i]!;
-      newBytes[p] = kept.bytes[i]!;
-      newChargedBytes[p] = kept.charged[i]!;
-    }
-    book(0, records, bytes, records);
-  }
-
-  function book(w: number, records: number, bytes: number, units: number): void {
+    // What stays is in `rest`: the others are added up without it and emptied at once.
+    const records = sum(newRecords) - sumOfRest(newRecords, left);
+    const bytes = sum(newBytes) - sumOfRest(newBytes, left);
+    const units = areUnits ? records : payloadUnits(newRecords, newBytes, left, unitBytes);
+    keepRest(newRecords, left);
+    keepRest(newBytes, left);
+    keepRest(newChargedBytes, left);
     byWriter.records[w] = byWriter.records[w]! + records;
     byWriter.bytes[w] = byWriter.bytes[w]! + bytes;
     totals.records += records;
     totals.bytes += bytes;
     totals.payloadUnits += units;
-    writers[w]!.onTaken!(records, bytes);
+    writer.onTaken!(records, bytes);
   }
 
-  function takeFrom(w: number, count: number, unitBytes: number): void {
-    const writer = writers[w]!;
-    const { newRecords, newChargedBytes } = writer;
-    const newBytes = writer.newBytes!;
-    const isDone = done;
-    let sumRecords = 0;
-    let sumBytes = 0;
+  function sumOfRest(column: Float64Array, left: number): number {
+    let all = 0;
+    for (let i = 0; i < left; i++) all += column[rest[i]!]!;
+    return all;
+  }
+
+  /** Of the partitions that are not in `rest`, which is ascending. */
+  function payloadUnits(
+    records: Float64Array,
+    bytes: Float64Array,
+    left: number,
+    unitBytes: number,
+  ): number {
     let units = 0;
-    for (let p = 0; p < count; p++) {
-      const made = newRecords[p]!;
-      if (isDone[p] === 0 || made === 0) continue;
-      const bytes = newBytes[p]!;
-      newRecords[p] = 0;
-      newBytes[p] = 0;
-      newChargedBytes[p] = 0;
-      sumRecords += made;
-      sumBytes += bytes;
-      units += bytes <= made * unitBytes ? made : made * Math.ceil(bytes / made / unitBytes);
+    let at = 0;
+    for (let p = 0; p < records.length; p++) {
+      if (at < left && rest[at] === p) {
+        at += 1;
+        continue;
+      }
+      const made = records[p]!;
+      if (made > 0) units += made * Math.max(1, Math.ceil(bytes[p]! / made / unitBytes));
     }
-    book(w, sumRecords, sumBytes, units);
+    return units;
+  }
+
+  function keepRest(column: Float64Array, left: number): void {
+    for (let i = 0; i < left; i++) kept[i] = column[rest[i]!]!;
+    column.fill(0);
+    for (let i = 0; i < left; i++) column[rest[i]!] = kept[i]!;
   }
 
   return {
     take(state, limits, peakShare, refuseAll) {
       const count = state.shards.open.length;
-      if (done.length !== count) {
-        done = new Uint8Array(count);
+      if (rest.length !== count) {
         rest = new Int32Array(count);
-        for (const key of KEPT) kept[key] = new Float64Array(count);
+        kept = new Float64Array(count);
       }
       let byColumns = !limits.fixedWindow && !refuseAll && writers.length > 0;
       for (let w = 0; w < writers.length; w++) {
@@ -206,8 +191,7 @@ export function createCalmWrites(
       }
       gather(count, limits.recordBytesMax);
       const left = admit(state, limits, peakShare);
-      if (writers.length === 1 && areUnits) takeFromOnly(writers[0]!, left);
-      else for (let w = 0; w < writers.length; w++) takeFrom(w, count, limits.payloadUnitBytes);
+      for (let w = 0; w < writers.length; w++) takeFrom(w, left, limits.payloadUnitBytes);
       return left;
     },
     get rest() {
