@@ -1,6 +1,6 @@
 // Metrics by period of any whole number of seconds, gathered from the seconds while a run goes on.
 // A period without an observation is null. Percentiles are over the period's seconds.
-import type { Statistic } from "../model/signals.ts";
+import type { Percentile, Statistic } from "../model/signals.ts";
 import type { SeriesInfo, SimApi } from "../sim-api.types.ts";
 
 interface Row {
@@ -20,7 +20,7 @@ export type MetricPeriods = {
 export interface Periods {
   /** Reads seconds [from, to) of every series; they must still be kept by the second. */
   collect(api: SimApi, fromSecond: number, toSecond: number): void;
-  metric(series: SeriesInfo, offered: (metric: string) => readonly Statistic[]): MetricPeriods;
+  metric(series: SeriesInfo, offered: (metric: string) => readonly (Statistic | Percentile)[]): MetricPeriods;
 }
 
 const READ = {
@@ -32,7 +32,7 @@ const READ = {
   p99: (row: Row) => percentile(row.seconds, 0.99),
 } as const;
 
-const STATISTICS: Readonly<Record<keyof typeof READ, Statistic>> = {
+const STATISTICS: Readonly<Record<keyof typeof READ, Statistic | Percentile>> = {
   sum: "Sum",
   average: "Average",
   maximum: "Maximum",

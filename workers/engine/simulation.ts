@@ -1,7 +1,6 @@
 // A run: the clock, the nodes in their order, the changes that are due, and the way back to any past
 // moment. It knows service definitions, never a service by name; it has no clock and no randomness of
 // its own, so the same scenario and seed give the same run however it is stepped.
-import type { SeriesBlock } from "../metrics/series-block.ts";
 import { createSeriesStore, type SeriesKey, type SeriesStore } from "../metrics/series-store.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -15,7 +14,7 @@ import { areBalanced, collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, isReplaced, type NodeRuntime, type RunShared } from "./node-runtime.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
-import { type ColumnTags, columnTags, createTraceHash, tagOf } from "./trace-hash.ts";
+import { createTraceHash, tagOf } from "./trace-hash.ts";
 import { place, unwire, wire } from "./wiring.ts";
 
 export interface Crash {
@@ -79,8 +78,8 @@ export function createSimulation(
   const hash = createTraceHash();
   /** By lane of the series. */
   const seriesTags: number[] = [];
-  /** By block of the series. */
-  const blockTags: ColumnTags[] = [];
+  /** By block of the series, by place. */
+  const blockTags: number[][] = [];
   const keyframes = createKeyframes();
   const shared: RunShared = {
     seed: initial.seed,
@@ -183,8 +182,9 @@ export function createSimulation(
       crash = { atMs: fromMs, node: running, message };
       return;
     }
-    traceStep(fromMs);
-    series.endSecond(fromMs / STEP_MS);
+    traceStep();
+    if (series.endSecond(fromMs / STEP_MS)) traceMinute();
+    hash.endStep(fromMs);
     shared.nowMs = fromMs + STEP_MS;
     flowMs += STEP_MS;
     const steps = shared.nowMs / STEP_MS;
@@ -212,29 +212,25 @@ export function createSimulation(
     return tagOf(`${node} ${metric} ${shard ?? ""}`);
   }
 
-  function traceBlocks(): void {
-    const { blocks } = series;
-    for (let i = 0; i < blocks.length; i += 1) {
-      const block = blocks[i] as SeriesBlock;
-      if (!block.isRecorded) continue;
-      let tags = blockTags[i];
-      if (tags === undefined || tags.tags.length < block.handles.length) {
-        tags = columnTags(block.handles.map(tagOfSeries));
-        blockTags[i] = tags;
-      }
-      hash.column(tags, block, block.count);
-    }
-  }
-
-  function traceStep(fromMs: number): void {
+  function traceStep(): void {
     const { lanes, handleOf, cells } = series.current;
     for (let lane = seriesTags.length; lane < lanes; lane += 1) {
       seriesTags.push(tagOfSeries(handleOf[lane] as number));
     }
     hash.lanes(seriesTags, cells, lanes);
-    traceBlocks();
     for (const { figures, tag } of inOrder) hash.figures(tag, figures);
-    hash.endStep(fromMs);
+  }
+
+  /** Series by shard are many, and each of their seconds is in the stream's own series already. */
+  function traceMinute(): void {
+    series.blocks.forEach(({ handles, lastMinute }, i) => {
+      const tags = blockTags[i] ?? [];
+      blockTags[i] = tags;
+      for (let place = tags.length; place < handles.length; place += 1) {
+        tags.push(tagOfSeries(handles[place] as number));
+      }
+      hash.lanes(tags, lastMinute, handles.length);
+    });
   }
 
   function keepFrame(): void {

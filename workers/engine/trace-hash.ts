@@ -1,8 +1,8 @@
-// A fingerprint of a run: two 32-bit FNV-1a lanes over the bits of every number of every step. Equal
-// in Node and in browsers, at any speed, or something is wrong. Numbers of a step are hashed each with
-// its name and added up, so that their order (of nodes, of when a series first appeared) does not count.
+// A fingerprint of a run: two 32-bit FNV-1a lanes over the bits of every number of every step, and of
+// every minute of the series by shard. Equal in Node and in browsers, at any speed, or something is wrong.
+// Numbers of a step are hashed each with its name and added up, so that their order (of nodes, of when a
+// series first appeared) does not count.
 
-import type { SampleColumn } from "../metrics/series-block.ts";
 import { LANE_CELLS } from "../metrics/series-store.ts";
 
 const PRIME_A = 0x01000193;
@@ -20,25 +20,6 @@ export function tagOf(name: string): number {
   return tag;
 }
 
-/** Of series with one sample each: their tags, and what so many samples of the first of them add. */
-export interface ColumnTags {
-  readonly tags: Int32Array;
-  readonly timesA: Int32Array;
-  readonly timesB: Int32Array;
-}
-
-export function columnTags(tags: readonly number[]): ColumnTags {
-  const timesA = new Int32Array(tags.length + 1);
-  const timesB = new Int32Array(tags.length + 1);
-  bits[0] = 1;
-  tags.forEach((tag, i) => {
-    const times = mixA(tag, words[0] as number, words[1] as number);
-    timesA[i + 1] = (timesA[i] as number) + spreadA(times);
-    timesB[i + 1] = (timesB[i] as number) + spreadB(times);
-  });
-  return { tags: Int32Array.from(tags, (tag) => ~tag), timesA, timesB };
-}
-
 export interface TraceHash {
   /** The two lanes; copied for keyframes. */
   readonly state: Uint32Array;
@@ -46,10 +27,8 @@ export interface TraceHash {
   number(tag: number, value: number): void;
   /** Adds the numbers of a node: the tag of each is the next one. */
   figures(tag: number, values: Float64Array): void;
-  /** Adds the series recorded in this step, each with its tag: samples and sum, of the store's cells. */
+  /** Adds series of the store's cells, each with its tag: samples and sum, where there are samples. */
   lanes(tags: readonly number[], cells: Float64Array, count: number): void;
-  /** The same of series with one sample each: `count` numbers from `first` on, none where negative. */
-  column(tags: ColumnTags, column: SampleColumn, count: number): void;
   /** Back to a copy of the lanes, with nothing of a step begun. */
   restore(lanes: Uint32Array): void;
   /** Folds the step's numbers into the fingerprint. */
@@ -123,33 +102,6 @@ export function createTraceHash(): TraceHash {
         const mixed = mixA(~tag, words[word] as number, high);
         a = (a + spreadA(times) + spreadA(mixed)) | 0;
         b = (b + spreadB(times) + spreadB(mixed)) | 0;
-      }
-      sumA = (sumA + a) | 0;
-      sumB = (sumB + b) | 0;
-    },
-    column({ tags, timesA, timesB }, { words, first }, count) {
-      let a = 0;
-      let b = 0;
-      let samples = 0;
-      for (let i = 0; i < count; i += 1) {
-        const at = 2 * (first + i);
-        const high = words[at + 1] as number;
-        // The sign.
-        if (high < 0) continue;
-        const mixed = mixA(tags[i] as number, words[at] as number, high);
-        a = (a + spreadA(mixed)) | 0;
-        b = (b + spreadB(mixed)) | 0;
-        samples += 1;
-      }
-      if (samples === count) {
-        a += timesA[count] as number;
-        b += timesB[count] as number;
-      } else if (samples > 0) {
-        for (let i = 0; i < count; i += 1) {
-          if ((words[2 * (first + i) + 1] as number) < 0) continue;
-          a += (timesA[i + 1] as number) - (timesA[i] as number);
-          b += (timesB[i + 1] as number) - (timesB[i] as number);
-        }
       }
       sumA = (sumA + a) | 0;
       sumB = (sumB + b) | 0;

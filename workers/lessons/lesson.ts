@@ -2,7 +2,7 @@
 // `lesson` member of a scenario, whose own design is then the start.
 import type { JsonObject } from "../model/json.ts";
 import type { Scenario, ScenarioLink, ScenarioNode } from "../model/scenario.ts";
-import type { Statistic } from "../model/signals.ts";
+import type { Percentile, Statistic } from "../model/signals.ts";
 import type { Text } from "../model/text.ts";
 
 /** The path, in the order it is walked. */
@@ -36,7 +36,7 @@ interface Span {
 export interface MetricMeasure extends Span {
   readonly node: string;
   readonly metric: string;
-  readonly statistic: Exclude<Statistic, "SampleCount"> | "Last";
+  readonly statistic: Exclude<Statistic, "SampleCount"> | Percentile | "Last";
 }
 
 /** From `from` until the metric is at or under `below` and stays there, in ms; Infinity if never. */

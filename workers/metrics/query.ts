@@ -2,6 +2,7 @@
 // the points a chart can show. Thinning keeps each bucket's lowest and highest value, so that a short
 // spike is never averaged away.
 import type { Statistic } from "../model/signals.ts";
+import { SECONDS_PER_MINUTE } from "./series-block.ts";
 import { RECENT_SECONDS, type SeriesStore } from "./series-store.ts";
 
 export interface StretchQuery {
@@ -28,7 +29,6 @@ export interface Stretch {
 }
 
 const SECOND_MS = 1_000;
-const MINUTE_SECONDS = 60;
 /** The latest value shown is at most this old. */
 const LATEST_SECONDS = 60;
 
@@ -36,7 +36,7 @@ export function queryStretch(store: SeriesStore, query: StretchQuery): Stretch {
   const fromSecond = Math.max(0, Math.floor(query.fromMs / SECOND_MS));
   const toSecond = Math.min(store.secondsRecorded, Math.ceil(query.toMs / SECOND_MS));
   const recent = fromSecond >= store.secondsRecorded - RECENT_SECONDS;
-  const periodSeconds = recent ? 1 : MINUTE_SECONDS;
+  const periodSeconds = recent ? 1 : SECONDS_PER_MINUTE;
   const first = Math.floor(fromSecond / periodSeconds);
   const last = Math.ceil(toSecond / periodSeconds);
   return {

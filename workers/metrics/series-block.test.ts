@@ -3,15 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Statistic } from "../model/signals.ts";
 import { createSeriesStore, type SeriesKey, type SeriesStore } from "./series-store.ts";
 
-const STATISTICS: readonly Statistic[] = [
-  "Sum",
-  "Average",
-  "Minimum",
-  "Maximum",
-  "SampleCount",
-  "p50",
-  "p99",
-];
+const STATISTICS: readonly Statistic[] = ["Sum", "Average", "Minimum", "Maximum", "SampleCount"];
 
 const keyOf = (shard: number): SeriesKey => ({
   node: "n",

@@ -1,31 +1,25 @@
 // Series that are recorded together, one sample a second each, such as a metric of many shards. A
 // second is one number for each series (negative: no sample), copied from a column into a ring of the
-// recent seconds. Once a minute each series is added up and ranked, by column of that ring.
+// recent seconds. Once a minute each series is added up, by column of that ring.
 import type { Statistic } from "../model/signals.ts";
-import { medianRanked, ranked, SECONDS_PER_MINUTE } from "./median.ts";
 import type { SeriesKey } from "./series-store.ts";
 
+export const SECONDS_PER_MINUTE = 60;
 /** Seconds in the ring: whole minutes, and more than are read, so that a reader never meets the pen. */
 const RING_SECONDS = 960;
 const WIDTH_AT_FIRST = 8;
 const NONE = -1;
-// Places in the cells of a minute, which lie side by side.
+/** A minute before there was the block. */
+const EMPTY = new Float64Array(0);
+// Places in the cells of a minute: those of a lane of the store.
 const SUM = 0;
 const SAMPLES = 1;
 const LOW = 2;
 const HIGH = 3;
-const MEDIAN = 4;
-const MINUTE_CELLS = 5;
+const MINUTE_CELLS = 4;
 
-/** Numbers in a row: their bits, the low word first (zero has no sign). */
-export interface SampleColumn {
-  readonly words: Int32Array;
-  /** Place of the first number. */
-  readonly first: number;
-}
-
-/** What records the block; the column is the second under way. */
-export interface SeriesBlock extends SampleColumn {
+/** What records the block. */
+export interface SeriesBlock {
   /** Forgets which series it has. */
   clear(): void;
   /** The next series, a place after the one before; a series keeps its place. False: too many. */
@@ -36,8 +30,8 @@ export interface SeriesBlock extends SampleColumn {
   readonly handles: readonly number[];
   /** Series it has now. */
   readonly count: number;
-  /** Whether the second under way has samples. */
-  readonly isRecorded: boolean;
+  /** The last minute that was filed, by place: `LANE_CELLS` a series. */
+  readonly lastMinute: Float64Array;
 }
 
 /** What the store keeps of it. */
@@ -70,13 +64,14 @@ export function createSeriesBlock(
   let width = WIDTH_AT_FIRST;
   /** Rows of seconds, `width` numbers each. */
   let cells = new Float64Array(RING_SECONDS * width).fill(NONE);
-  let words = new Int32Array(cells.buffer);
   /** By minute, of so many series as there were places then. */
   const minutes: Float64Array[] = [];
   /** Where the current second's row begins. */
   let first = rowOf(fromSecond);
   let count = 0;
+  /** Whether the second under way has samples. */
   let isRecorded = false;
+  let lastMinute = EMPTY;
 
   function rowOf(second: number): number {
     return (second % RING_SECONDS) * width;
@@ -88,7 +83,6 @@ export function createSeriesBlock(
       wider.set(cells.subarray(row * width, (row + 1) * width), row * width * 2);
     }
     cells = wider;
-    words = new Int32Array(wider.buffer);
     width *= 2;
     first *= 2;
   }
@@ -96,8 +90,7 @@ export function createSeriesBlock(
   function copyColumn(amounts: Float64Array, taken: number): void {
     const into = cells;
     const at = first;
-    // Makes 0 of -0: a sign is that of no sample.
-    for (let i = 0; i < taken; i += 1) into[at + i] = (amounts[i] as number) + 0;
+    for (let i = 0; i < taken; i += 1) into[at + i] = amounts[i] as number;
   }
 
   /** Adds a series' minute, whose row begins at `from` in the ring, up into its cells and its total. */
@@ -106,7 +99,6 @@ export function createSeriesBlock(
     const seconds = cells;
     const stride = width;
     let sum = 0;
-    let runTotal = totals[handle] as number;
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
     let samples = 0;
@@ -114,10 +106,8 @@ export function createSeriesBlock(
       const amount = seconds[at] as number;
       if (!(amount >= 0)) continue;
       sum += amount;
-      runTotal += amount;
       if (amount < low) low = amount;
       if (amount > high) high = amount;
-      ranked[samples] = amount;
       samples += 1;
     }
     const at = place * MINUTE_CELLS;
@@ -125,8 +115,7 @@ export function createSeriesBlock(
     into[at + SAMPLES] = samples;
     into[at + LOW] = low;
     into[at + HIGH] = high;
-    into[at + MEDIAN] = low < high ? medianRanked(samples, into, at + LOW) : high;
-    totals[handle] = runTotal;
+    totals[handle] = (totals[handle] as number) + sum;
     if (samples > 0) sampled[place] = true;
   }
 
@@ -140,17 +129,11 @@ export function createSeriesBlock(
 
   return {
     handles,
-    get words() {
-      return words;
-    },
-    get first() {
-      return first;
-    },
     get count() {
       return count;
     },
-    get isRecorded() {
-      return isRecorded;
+    get lastMinute() {
+      return lastMinute;
     },
     clear() {
       count = 0;
@@ -184,6 +167,7 @@ export function createSeriesBlock(
         addUp(place, from, into, totals);
       }
       minutes[slot] = into;
+      lastMinute = into;
     },
     rewindTo(second) {
       isRecorded = false;
@@ -204,17 +188,14 @@ export function createSeriesBlock(
     },
     readMinute: (place, slot, statistic) => ofMinute(minutes[slot] ?? EMPTY, place, statistic),
     addedUpTo(second, place, total) {
-      let sum = total;
+      let sum = 0;
       eachPending(place, second, (amount) => {
         sum += amount;
       });
-      return sum;
+      return total + sum;
     },
   };
 }
-
-/** A minute before there was the block. */
-const EMPTY = new Float64Array(0);
 
 function ofMinute(cells: Float64Array, place: number, statistic: Statistic): number {
   const at = place * MINUTE_CELLS;
@@ -228,12 +209,8 @@ function ofMinute(cells: Float64Array, place: number, statistic: Statistic): num
     case "Minimum":
       return cells[at + LOW] as number;
     case "Maximum":
-    case "p99":
-      // Of at most 60 values the one at 99 % is the highest.
       return cells[at + HIGH] as number;
     case "SampleCount":
       return samples;
-    case "p50":
-      return cells[at + MEDIAN] as number;
   }
 }

@@ -26,12 +26,6 @@ describe("the series store", () => {
     expect(store.total(handle)).toBe(sum);
   });
 
-  it("reads percentiles of a minute over its seconds", () => {
-    const { store, handle } = filled(60, (second) => second);
-    expect(store.read(handle, 0, 60, "p50")).toBe(30);
-    expect(store.read(handle, 0, 60, "p99")).toBe(59);
-  });
-
   it("says nothing was recorded rather than 0", () => {
     const store = createSeriesStore();
     const handle = store.register(KEY);

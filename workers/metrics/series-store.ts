@@ -1,11 +1,15 @@
 // Every metric of a run, in columns: a row for each second of the recent past (a ring) and for each
 // minute of the whole run (up to three days), of all series side by side, so that a second is filed by
-// a copy and added to its minute in one pass. A row has sum, samples, minimum and maximum, so each
-// CloudWatch statistic can be read; percentiles of a minute are taken over its seconds. Series by shard
-// have one sample a second at most and stand in blocks of their own (series-block.ts).
+// a copy and added to its minute in one pass. A row has sum, samples, minimum and maximum, so each of
+// CloudWatch's statistics can be read. Series by shard have one sample a second at most and stand in
+// blocks of their own (series-block.ts).
 import type { Statistic } from "../model/signals.ts";
-import { medianRanked, ranked, SECONDS_PER_MINUTE } from "./median.ts";
-import { createSeriesBlock, type SeriesBlock, type StoredBlock } from "./series-block.ts";
+import {
+  createSeriesBlock,
+  SECONDS_PER_MINUTE,
+  type SeriesBlock,
+  type StoredBlock,
+} from "./series-block.ts";
 
 export interface SeriesKey {
   readonly node: string;
@@ -34,17 +38,6 @@ interface Row {
   cells: Float64Array;
 }
 
-/** Percentiles of a minute, by lane. */
-interface Percentiles {
-  readonly medians: Float64Array;
-  readonly p99s: Float64Array;
-}
-
-interface Minute {
-  readonly row: Row;
-  readonly percentiles: Percentiles;
-}
-
 export interface SeriesStore {
   readonly count: number;
   readonly keys: () => readonly SeriesKey[];
@@ -55,8 +48,8 @@ export interface SeriesStore {
   /** The block of a node's metric by shard, made when new. Its series are recorded by the block alone. */
   block(node: string, metric: string): SeriesBlock;
   readonly blocks: readonly SeriesBlock[];
-  /** Files the current second's rows. Seconds must follow each other. */
-  endSecond(second: number): void;
+  /** Files the current second's rows; true when that ended a minute. Seconds must follow each other. */
+  endSecond(second: number): boolean;
   /** Forget what was recorded from this second (a minute's start) on; `totals` as they were then. */
   rewindTo(second: number, totals: Float64Array): void;
   /** A copy of the sums over the run, by series. */
@@ -77,14 +70,12 @@ export interface CurrentSecond {
   cells: Float64Array;
 }
 
-/** Lowest and highest of the values that are ranked. */
-const ends = new Float64Array(2);
-
 export function createSeriesStore(): SeriesStore {
   const keys: SeriesKey[] = [];
   const handles = new Map<string, number>();
   /** Lane of a handle; -1: never recorded, so that it takes no room. */
   let laneOf = new Int32Array(64).fill(-1);
+  /** Sums over the run up to the last minute's end. */
   let totals = new Float64Array(64);
   const now: CurrentSecond = {
     ...emptyRow(LANES_AT_FIRST),
@@ -94,11 +85,9 @@ export function createSeriesStore(): SeriesStore {
   const recent: Row[] = [];
   const ringSecond = new Int32Array(RECENT_SECONDS).fill(-1);
   /** By minute modulo MINUTES_MAX. */
-  const minutes: Minute[] = [];
-  /** The minute under way; by lane its seconds with samples, and the means of these side by side. */
+  const minutes: Row[] = [];
+  /** The minute under way. */
   const sofar = emptyRow(LANES_AT_FIRST);
-  let counts = new Int32Array(LANES_AT_FIRST);
-  let means = new Float64Array(LANES_AT_FIRST * SECONDS_PER_MINUTE);
   const blocks: StoredBlock[] = [];
   const blockOfMetric = new Map<string, StoredBlock>();
   /** By handle, of series in blocks. */
@@ -149,7 +138,6 @@ export function createSeriesStore(): SeriesStore {
     now.handleOf[lane] = handle;
     clear(now, lane, lane + 1);
     clear(sofar, lane, lane + 1);
-    counts[lane] = 0;
     laneOf[handle] = lane;
     return lane;
   }
@@ -157,13 +145,9 @@ export function createSeriesStore(): SeriesStore {
   function growLanes(lanes: number): void {
     now.cells = grown(now.cells, lanes * LANE_CELLS);
     sofar.cells = grown(sofar.cells, lanes * LANE_CELLS);
-    means = grown(means, lanes * SECONDS_PER_MINUTE);
     const handleOf = new Int32Array(lanes);
     handleOf.set(now.handleOf);
     now.handleOf = handleOf;
-    const longer = new Int32Array(lanes);
-    longer.set(counts);
-    counts = longer;
   }
 
   function record(handle: number, sum: number, samples: number, value: number): void {
@@ -177,7 +161,7 @@ export function createSeriesStore(): SeriesStore {
     if (value > (cells[at + HIGH] as number)) cells[at + HIGH] = value;
   }
 
-  function endSecond(second: number): void {
+  function endSecond(second: number): boolean {
     const slot = second % RECENT_SECONDS;
     const { lanes } = now;
     let row = recent[slot];
@@ -192,69 +176,40 @@ export function createSeriesStore(): SeriesStore {
     clear(now, 0, lanes);
     for (let i = 0; i < blocks.length; i += 1) (blocks[i] as StoredBlock).endSecond(second);
     seconds = second + 1;
-    if (seconds % SECONDS_PER_MINUTE === 0) endMinute(seconds / SECONDS_PER_MINUTE - 1);
+    const isMinute = seconds % SECONDS_PER_MINUTE === 0;
+    if (isMinute) endMinute(seconds / SECONDS_PER_MINUTE - 1);
+    return isMinute;
   }
 
-  /** Adds the second to its minute and to the whole run. */
+  /** Adds the second to its minute. */
   function addUp(): void {
-    const { lanes, handleOf, cells } = now;
+    const { lanes, cells } = now;
     const minute = sofar.cells;
-    const seen = counts;
-    const into = totals;
-    const meansOf = means;
     for (let lane = 0; lane < lanes; lane += 1) {
       const at = lane * LANE_CELLS;
       const samples = cells[at + SAMPLES] as number;
       if (samples === 0) continue;
-      const sum = cells[at + SUM] as number;
       const low = cells[at + LOW] as number;
       const high = cells[at + HIGH] as number;
-      const handle = handleOf[lane] as number;
-      into[handle] = (into[handle] as number) + sum;
-      minute[at + SUM] = (minute[at + SUM] as number) + sum;
+      minute[at + SUM] = (minute[at + SUM] as number) + (cells[at + SUM] as number);
       minute[at + SAMPLES] = (minute[at + SAMPLES] as number) + samples;
       if (low < (minute[at + LOW] as number)) minute[at + LOW] = low;
       if (high > (minute[at + HIGH] as number)) minute[at + HIGH] = high;
-      const count = seen[lane] as number;
-      seen[lane] = count + 1;
-      meansOf[lane * SECONDS_PER_MINUTE + count] = sum / samples;
     }
   }
 
   function endMinute(minute: number): void {
     oldestMinute = Math.max(oldestMinute, minute + 1 - MINUTES_MAX);
-    const { lanes } = now;
-    const percentiles = { medians: new Float64Array(lanes), p99s: new Float64Array(lanes) };
-    for (let lane = 0; lane < lanes; lane += 1) rank(percentiles, lane, counts[lane] as number);
-    const row = { lanes, cells: sofar.cells.slice(0, lanes * LANE_CELLS) };
-    const slot = minute % MINUTES_MAX;
-    minutes[slot] = { row, percentiles };
-    for (const one of blocks) one.endMinute(minute, slot, totals);
-    forgetMinute();
-  }
-
-  function forgetMinute(): void {
-    clear(sofar, 0, now.lanes);
-    counts.fill(0);
-  }
-
-  /** Percentiles of a minute: of the means of its seconds. */
-  function rank(into: Percentiles, lane: number, count: number): void {
-    if (count === 0) return;
-    const first = lane * SECONDS_PER_MINUTE;
-    let highest = means[first] as number;
-    let lowest = highest;
-    for (let i = 0; i < count; i += 1) {
-      const mean = means[first + i] as number;
-      ranked[i] = mean;
-      if (mean > highest) highest = mean;
-      if (mean < lowest) lowest = mean;
+    const { lanes, handleOf } = now;
+    const cells = sofar.cells.slice(0, lanes * LANE_CELLS);
+    for (let lane = 0; lane < lanes; lane += 1) {
+      const handle = handleOf[lane] as number;
+      totals[handle] = (totals[handle] as number) + (cells[lane * LANE_CELLS + SUM] as number);
     }
-    // Of at most 60 values the one at 99 % is the highest.
-    into.p99s[lane] = highest;
-    ends[0] = lowest;
-    ends[1] = highest;
-    into.medians[lane] = lowest === highest ? highest : medianRanked(count, ends, 0);
+    const slot = minute % MINUTES_MAX;
+    minutes[slot] = { lanes, cells };
+    for (const one of blocks) one.endMinute(minute, slot, totals);
+    clear(sofar, 0, lanes);
   }
 
   function rewindTo(second: number, before: Float64Array): void {
@@ -263,7 +218,7 @@ export function createSeriesStore(): SeriesStore {
     }
     seconds = second;
     clear(now, 0, now.lanes);
-    forgetMinute();
+    clear(sofar, 0, now.lanes);
     totals.fill(0);
     totals.set(before);
     for (const one of blocks) one.rewindTo(second);
@@ -283,14 +238,14 @@ export function createSeriesStore(): SeriesStore {
       const slot = period % RECENT_SECONDS;
       if (ringSecond[slot] !== period) return Number.NaN;
       if (block) return block.readSecond(place, period, statistic);
-      return statisticOf(recent[slot] as Row, lane, statistic, null);
+      return statisticOf(recent[slot] as Row, lane, statistic);
     }
     if (period < oldestMinute || (period + 1) * SECONDS_PER_MINUTE > seconds) return Number.NaN;
     const slot = period % MINUTES_MAX;
     if (block) return block.readMinute(place, slot, statistic);
     const minute = minutes[slot];
     if (minute === undefined) return Number.NaN;
-    return statisticOf(minute.row, lane, statistic, minute.percentiles);
+    return statisticOf(minute, lane, statistic);
   }
 
   function total(handle: number): number {
@@ -298,7 +253,9 @@ export function createSeriesStore(): SeriesStore {
     const block = blockOf[handle];
     if (block) return block.addedUpTo(seconds, placeOf[handle] as number, before);
     const lane = laneOf[handle] ?? -1;
-    return lane < 0 ? before : before + (now.cells[lane * LANE_CELLS + SUM] as number);
+    if (lane < 0) return before;
+    const at = lane * LANE_CELLS + SUM;
+    return before + (sofar.cells[at] as number) + (now.cells[at] as number);
   }
 
   return {
@@ -341,12 +298,7 @@ function clear({ cells }: Row, from: number, to: number): void {
   }
 }
 
-function statisticOf(
-  row: Row,
-  lane: number,
-  statistic: Statistic,
-  percentiles: Percentiles | null,
-): number {
+function statisticOf(row: Row, lane: number, statistic: Statistic): number {
   const { cells } = row;
   const at = lane * LANE_CELLS;
   const samples = lane < row.lanes ? (cells[at + SAMPLES] as number) : 0;
@@ -363,10 +315,6 @@ function statisticOf(
       return cells[at + HIGH] as number;
     case "SampleCount":
       return samples;
-    case "p50":
-      return percentiles ? (percentiles.medians[lane] as number) : sum / samples;
-    case "p99":
-      return percentiles ? (percentiles.p99s[lane] as number) : (cells[at + HIGH] as number);
   }
 }
 

@@ -1,7 +1,9 @@
 // What a service lets the world see of its inside: metrics, figures, lanes, usage, events, faults.
 import type { Text } from "./text.ts";
 
-export type Statistic = "Average" | "Sum" | "Minimum" | "Maximum" | "SampleCount" | "p50" | "p99";
+/** What CloudWatch keeps of a period's observations. Percentiles are taken by who asks for one. */
+export type Statistic = "Average" | "Sum" | "Minimum" | "Maximum" | "SampleCount";
+export type Percentile = "p50" | "p99";
 
 /** A CloudWatch metric, by its exact name. */
 export interface MetricSpec {
