@@ -230,26 +230,43 @@ export function positionIn(cell: Cell, atMs: number): number {
   return Math.floor(cell.fromRecords + share * (cell.toRecords - cell.fromRecords) + 0.5);
 }
 
+/** Where on every curve a time lies (a reused object). */
+export interface Stretch {
+  level: number;
+  point: number;
+}
+
 /**
- * The cell that covers a time, by arithmetic. `false` when the time is at or after the newest point
- * (the cell is then the newest step) or before the first.
+ * The stretch that covers a time, by arithmetic; the same in every row. `false` when the time is at or
+ * after the newest point (the stretch is then the newest step) or before the first.
  */
-export function cellOfTime(log: CumulativeLog, row: number, atMs: number, cell: Cell): boolean {
-  if (log.steps === 0) return false;
+export function stretchOfTime(log: CumulativeLog, atMs: number, stretch: Stretch): boolean {
+  stretch.level = 0;
+  stretch.point = atMs < 0 ? 0 : log.steps - 1;
+  if (atMs < 0 || atMs >= log.steps * log.stepMs) return false;
   for (let level = 0; level < log.levels.length; level++) {
     const steps = spacing(level);
     const point = Math.floor(atMs / (steps * log.stepMs));
     const newest = Math.floor(log.steps / steps);
-    if (point < 0 || point >= newest) {
-      if (level === 0) {
-        loadCell(log, row, 0, point < 0 ? 0 : log.steps - 1, cell);
-        return false;
-      }
-      continue;
-    }
-    if (newest - point >= LOG_POINTS) continue;
-    loadCell(log, row, level, point, cell);
+    if (point >= newest || newest - point >= LOG_POINTS) continue;
+    stretch.level = level;
+    stretch.point = point;
     return true;
   }
   return false;
+}
+
+/** The cell of a row in a stretch. */
+export function cellOfStretch(log: CumulativeLog, row: number, at: Stretch, cell: Cell): void {
+  loadCell(log, row, at.level, at.point, cell);
+}
+
+const found: Stretch = { level: 0, point: 0 };
+
+/** The cell of a row that covers a time; see `stretchOfTime`. */
+export function cellOfTime(log: CumulativeLog, row: number, atMs: number, cell: Cell): boolean {
+  if (log.steps === 0) return false;
+  const isCovered = stretchOfTime(log, atMs, found);
+  cellOfStretch(log, row, found, cell);
+  return isCovered;
 }

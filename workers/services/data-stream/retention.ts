@@ -1,6 +1,12 @@
 // Takes records out of the shards when they are older than the retention period. Trimmed at each step
 // to the record; inside an old stretch of the curve the line between its points is followed.
-import { bytesIn, cellOfTime, createCell, positionIn } from "../../base/cumulative-log.ts";
+import {
+  bytesIn,
+  cellOfStretch,
+  createCell,
+  positionIn,
+  stretchOfTime,
+} from "../../base/cumulative-log.ts";
 import type { BoundReader } from "./reads.ts";
 import type { StreamState } from "./state.ts";
 
@@ -24,6 +30,7 @@ export function createRetention(
   onExpired: OnExpired,
 ): Retention {
   const cell = createCell();
+  const stretch = { level: 0, point: 0 };
 
   function expire(row: number, one: BoundReader, horizonMs: number, toMs: number): void {
     const { columns } = one.own;
@@ -45,8 +52,9 @@ export function createRetention(
       const horizonMs = toMs - retentionMs;
       if (horizonMs <= 0) return;
       const { trimmedRecords, trimmedBytes } = state.columns;
+      stretchOfTime(state.log, horizonMs, stretch);
       for (let row = 0; row < trimmedRecords.length; row++) {
-        cellOfTime(state.log, row, horizonMs, cell);
+        cellOfStretch(state.log, row, stretch, cell);
         const position = positionIn(cell, horizonMs);
         if (position <= trimmedRecords[row]!) continue;
         trimmedRecords[row] = position;
@@ -59,8 +67,9 @@ export function createRetention(
       if (atMs <= 0) return 0;
       const { trimmedBytes } = state.columns;
       let sum = 0;
+      stretchOfTime(state.log, atMs, stretch);
       for (let row = 0; row < trimmedBytes.length; row++) {
-        cellOfTime(state.log, row, atMs, cell);
+        cellOfStretch(state.log, row, stretch, cell);
         sum += Math.max(0, bytesIn(cell, positionIn(cell, atMs)) - trimmedBytes[row]!);
       }
       return sum;
