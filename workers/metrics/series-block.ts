@@ -93,30 +93,40 @@ export function createSeriesBlock(
     for (let i = 0; i < taken; i += 1) into[at + i] = amounts[i] as number;
   }
 
-  /** Adds a series' minute, whose row begins at `from` in the ring, up into its cells and its total. */
-  function addUp(place: number, from: number, into: Float64Array, totals: Float64Array): void {
-    const handle = handles[place] as number;
+  /** Adds the minute of each series, whose first row is at `from` in the ring, up into its cells. */
+  function addUp(from: number, into: Float64Array): void {
     const seconds = cells;
     const stride = width;
-    let sum = 0;
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    let samples = 0;
-    for (let i = 0, at = from + place; i < SECONDS_PER_MINUTE; i += 1, at += stride) {
-      const amount = seconds[at] as number;
-      if (!(amount >= 0)) continue;
-      sum += amount;
-      if (amount < low) low = amount;
-      if (amount > high) high = amount;
-      samples += 1;
+    const places = handles.length;
+    for (let place = 0; place < places; place += 1) {
+      let sum = 0;
+      let low = Number.POSITIVE_INFINITY;
+      let high = Number.NEGATIVE_INFINITY;
+      let samples = 0;
+      const end = from + place + SECONDS_PER_MINUTE * stride;
+      for (let at = from + place; at < end; at += stride) {
+        const amount = seconds[at] as number;
+        if (!(amount >= 0)) continue;
+        sum += amount;
+        if (amount < low) low = amount;
+        if (amount > high) high = amount;
+        samples += 1;
+      }
+      const at = place * MINUTE_CELLS;
+      into[at + SUM] = sum;
+      into[at + SAMPLES] = samples;
+      into[at + LOW] = low;
+      into[at + HIGH] = high;
     }
-    const at = place * MINUTE_CELLS;
-    into[at + SUM] = sum;
-    into[at + SAMPLES] = samples;
-    into[at + LOW] = low;
-    into[at + HIGH] = high;
-    totals[handle] = (totals[handle] as number) + sum;
-    if (samples > 0) sampled[place] = true;
+  }
+
+  /** Adds a filed minute to the sums over the run. */
+  function addToTotals(minute: Float64Array, totals: Float64Array): void {
+    for (let place = 0; place < handles.length; place += 1) {
+      const handle = handles[place] as number;
+      totals[handle] = (totals[handle] as number) + (minute[place * MINUTE_CELLS + SUM] as number);
+      if ((minute[place * MINUTE_CELLS + SAMPLES] as number) > 0) sampled[place] = true;
+    }
   }
 
   /** Calls back with the samples of a place since the last minute's end, up to a second. */
@@ -162,10 +172,8 @@ export function createSeriesBlock(
     },
     endMinute(minute, slot, totals) {
       const into = new Float64Array(handles.length * MINUTE_CELLS);
-      const from = rowOf(minute * SECONDS_PER_MINUTE);
-      for (let place = 0; place < handles.length; place += 1) {
-        addUp(place, from, into, totals);
-      }
+      addUp(rowOf(minute * SECONDS_PER_MINUTE), into);
+      addToTotals(into, totals);
       minutes[slot] = into;
       lastMinute = into;
     },
