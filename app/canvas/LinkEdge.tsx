@@ -6,14 +6,16 @@ import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
 import { useClock } from "../stores/live-store.ts";
 import { useRun } from "../stores/run-store.ts";
+import { detourPath } from "./detours.ts";
 import { drawnLink, followFrame, forgetLink, registerLink } from "./dots/link-flows.ts";
 import type { LinkFlowEdge } from "./graph-adapter.ts";
 import { useReducedMotion } from "./use-media.ts";
 
 export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkFlowEdge>) {
-  const { id, source, target } = props;
+  const { id, source, target, data } = props;
   const group = useRef<SVGGElement>(null);
-  const [path, labelX, labelY] = getBezierPath({ ...props, curvature: 0.35 });
+  const [curve, labelX, labelY] = getBezierPath({ ...props, curvature: 0.35 });
+  const path = data?.aroundX === undefined ? curve : detourPath(props, data.aroundX);
   const playing = useRun((state) => state.playing);
   const still = useReducedMotion() || !playing;
   useLayoutEffect(() => {

@@ -5,7 +5,8 @@ import type { Position, Scenario, ScenarioNode } from "../../workers/model/scena
 
 export type ServiceNodeData = { readonly node: ScenarioNode };
 export type ServiceFlowNode = Node<ServiceNodeData, "service">;
-export type LinkFlowEdge = Edge<Record<string, never>, "link">;
+/** `aroundX`: it goes round on the left, that far. */
+export type LinkFlowEdge = Edge<{ readonly aroundX?: number }, "link">;
 
 /** How a link is named in the selection and in React Flow. */
 export const linkId = (from: string, to: string): string => `${from}→${to}`;
@@ -81,19 +82,25 @@ export function toFlowEdges(
   scenario: Pick<Scenario, "nodes" | "links">,
   selectedLinks: readonly string[],
   ariaLabel: (from: string, to: string) => string,
+  around: ReadonlyMap<string, number> = new Map(),
 ): LinkFlowEdge[] {
   const known = new Set(scenario.nodes.map((node) => node.id));
   const selected = new Set(selectedLinks);
   return scenario.links
     .filter(({ from, to }) => known.has(from) && known.has(to))
-    .map(({ from, to }) => ({
-      id: linkId(from, to),
-      type: "link" as const,
-      source: from,
-      target: to,
-      selected: selected.has(linkId(from, to)),
-      ariaLabel: ariaLabel(from, to),
-    }));
+    .map(({ from, to }) => {
+      const id = linkId(from, to);
+      const aroundX = around.get(id);
+      return {
+        id,
+        type: "link" as const,
+        source: from,
+        target: to,
+        selected: selected.has(id),
+        ariaLabel: ariaLabel(from, to),
+        ...(aroundX === undefined ? {} : { data: { aroundX } }),
+      };
+    });
 }
 
 /** Where nodes were put down: what React Flow's position changes mean for the design. */

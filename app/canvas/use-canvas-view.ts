@@ -11,6 +11,8 @@ const DURATION_MS = 200;
 const FOCUS_TRIES = 20;
 const PADDING = 0.035;
 const PHONE_MARGIN = 14;
+/** Right of the column, so that the buttons there cover no node. */
+const PHONE_BUTTONS = 52;
 const PHONE_ZOOM_MIN = 0.86;
 const PHONE_ZOOM_MAX = 1.1;
 
@@ -96,10 +98,11 @@ function showAll(
   }
   const bounds = flow.getNodesBounds(flow.getNodes());
   if (bounds.width === 0) return;
-  const wide = (screen.width - PHONE_MARGIN * 2) / bounds.width;
+  const free = screen.width - PHONE_BUTTONS;
+  const wide = (free - PHONE_MARGIN * 2) / bounds.width;
   const tall = (screen.height - PHONE_MARGIN * 2) / bounds.height;
   const zoom = Math.min(PHONE_ZOOM_MAX, wide, Math.max(PHONE_ZOOM_MIN, tall));
-  const x = screen.width / 2 - (bounds.x + bounds.width / 2) * zoom;
+  const x = free / 2 - (bounds.x + bounds.width / 2) * zoom;
   const slack = Math.max(0, screen.height - PHONE_MARGIN * 2 - bounds.height * zoom);
   const y = PHONE_MARGIN + slack / 2 - bounds.y * zoom;
   void flow.setViewport({ x, y, zoom }, { duration: ms });

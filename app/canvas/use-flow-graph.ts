@@ -12,8 +12,9 @@ import { catalog } from "../../workers/services/catalog.ts";
 import { useTexts } from "../i18n/index.ts";
 import { designActions, useDesign } from "../stores/design-store.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
-import { NODE_SIZE, phoneColumn, placeUnplaced } from "./arrange.ts";
+import { NODE_SIZE, phoneColumn, placeUnplaced, type Size } from "./arrange.ts";
 import { contain } from "./containers.ts";
+import { type Box, detours } from "./detours.ts";
 import {
   type LinkFlowEdge,
   movesOf,
@@ -62,12 +63,17 @@ export function useFlowGraph(phone: boolean) {
     const view = { positions, selectedIds, sides, ariaLabel, parents, boxes: sizes };
     setFlowNodes((before) => toFlowNodes(nodes, view, before));
   }, [nodes, positions, contained, selectedIds, phone, ariaLabel]);
+  const around = useMemo(() => {
+    if (!phone) return undefined;
+    const sizeOf = (id: string) => contained.sizes.get(id) ?? measured.get(id) ?? guess(nodes, id);
+    return detours(boxesOf(positions, contained.parents, sizeOf), links);
+  }, [nodes, links, phone, positions, contained, measured]);
   const edges = useMemo(() => {
     const names = new Map(nodes.map((node) => [node.id, nameOf(node)]));
     const label = (from: string, to: string) =>
       t("canvas.linkLabel", { from: names.get(from) ?? from, to: names.get(to) ?? to });
-    return toFlowEdges({ nodes, links }, selectedLinks, label);
-  }, [nodes, links, selectedLinks, t, nameOf]);
+    return toFlowEdges({ nodes, links }, selectedLinks, label, around);
+  }, [nodes, links, selectedLinks, t, nameOf, around]);
   const onNodesChange = useCallback(
     (changes: NodeChange<ServiceFlowNode>[]) => {
       setFlowNodes((before) => applyNodeChanges(changes, before));
@@ -78,6 +84,21 @@ export function useFlowGraph(phone: boolean) {
     [phone],
   );
   return { nodes: flowNodes, edges, onNodesChange, onEdgesChange };
+}
+
+/** Places inside a box are relative to it. */
+function boxesOf(
+  positions: ReadonlyMap<string, Position>,
+  parents: ReadonlyMap<string, string>,
+  sizeOf: (id: string) => Size,
+): ReadonlyMap<string, Box> {
+  return new Map(
+    [...positions].map(([id, { x, y }]) => {
+      const parent = parents.get(id);
+      const origin = (parent === undefined ? undefined : positions.get(parent)) ?? { x: 0, y: 0 };
+      return [id, { x: x + origin.x, y: y + origin.y, ...sizeOf(id), parent }];
+    }),
+  );
 }
 
 const UNNAMED = { en: "node", vi: "node" };
