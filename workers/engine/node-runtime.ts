@@ -21,7 +21,7 @@ import type {
 } from "../model/service-definition.ts";
 import type { EventSpec, MetricSpec } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
-import type { EventLog } from "./event-log.ts";
+import type { EventLog, EventName } from "./event-log.ts";
 import { SHARD_SERIES_MAX } from "./limits.ts";
 import { tagOf } from "./trace-hash.ts";
 
@@ -33,8 +33,8 @@ export interface RunShared {
   region: string;
   nowMs: number;
   readonly series: SeriesStore;
-  /** `tag` stands for the name in the trace hash. */
-  readonly addEvent: (event: Parameters<EventLog["add"]>[0], name: string, tag: number) => void;
+  readonly events: Pick<EventLog, "name">;
+  readonly addEvent: EventLog["add"];
   readonly addFlow: (
     node: string,
     other: string,
@@ -42,11 +42,6 @@ export interface RunShared {
     bytes: number,
     refused: number,
   ) => void;
-}
-
-interface EventName {
-  readonly name: string;
-  readonly tag: number;
 }
 
 export interface NodeRuntime {
@@ -121,12 +116,10 @@ export function createNodeRuntime(
   }
 
   function log(kind: string, atMs: number, params: TextParams = {}, key = ""): void {
-    const { severity } = eventSpec(service, kind) as EventSpec;
-    const { name, tag } = eventName(kind, key);
-    shared.addEvent({ atMs, node: id, kind, severity, params }, name, tag);
+    shared.addEvent(eventName(kind, key), atMs, params);
   }
 
-  /** Made once for each kind and key: throttled calls come by the thousand in a step. */
+  /** Looked up once for each kind and key: throttled calls come by the thousand in a step. */
   function eventName(kind: string, key: string): EventName {
     let byKey = eventNames.get(kind);
     if (byKey === undefined) {
@@ -135,8 +128,8 @@ export function createNodeRuntime(
     }
     let found = byKey.get(key);
     if (found === undefined) {
-      const name = `${id} ${kind} ${key}`;
-      found = { name, tag: tagOf(name) };
+      const { severity } = eventSpec(service, kind) as EventSpec;
+      found = shared.events.name(id, kind, key, severity);
       byKey.set(key, found);
     }
     return found;

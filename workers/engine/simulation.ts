@@ -7,7 +7,8 @@ import type { JsonObject } from "../model/json.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Catalog } from "../model/service-definition.ts";
-import { createEventLog, type EventLog } from "./event-log.ts";
+import type { TextParams } from "../model/text.ts";
+import { createEventLog, type EventLog, type EventName } from "./event-log.ts";
 import { buildGraph, type Graph, type GraphLink } from "./graph.ts";
 import { createKeyframes, type Keyframe, restoreKeyframe, takeKeyframe } from "./keyframes.ts";
 import { areBalanced, collectLedger, type Ledger } from "./ledger.ts";
@@ -88,13 +89,14 @@ export function createSimulation(
     region: initial.region,
     nowMs: 0,
     series,
+    events,
     addEvent,
     addFlow,
   };
 
-  function addEvent(event: Parameters<EventLog["add"]>[0], name: string, tag: number): void {
-    hash.number(tag, event.atMs);
-    events.add(event, name);
+  function addEvent(name: EventName, atMs: number, params: TextParams): void {
+    hash.number(name.tag, atMs);
+    events.add(name, atMs, params);
   }
 
   function addFlow(node: string, other: string, records: number, bytes: number, refused: number) {
