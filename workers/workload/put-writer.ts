@@ -31,8 +31,14 @@ export interface PutWriter {
   begin(fromMs: number): void;
   /** New records of a partition this step. */
   create(partition: number, records: number, bytes: number, chargedBytes: number): void;
-  /** The same of all partitions; returns the records. */
-  createColumns(records: Float64Array, bytes: Float64Array, chargedBytes: Float64Array): number;
+  /** The same of all partitions, which the producer has added up. */
+  createColumns(
+    records: Float64Array,
+    bytes: Float64Array,
+    chargedBytes: Float64Array,
+    sumRecords: number,
+    sumBytes: number,
+  ): void;
   /** Longest waits before each retry; `transientMs` after a transient error, where they differ. */
   setWindows(windowsMs: readonly number[], transientMs?: readonly number[]): void;
   /** Sizes are uniform within ± `halfWidth` bytes of the mean; 0: all alike. */
@@ -43,6 +49,7 @@ export interface PutWriter {
   setResending(isIgnoring: boolean, how: Resending): void;
   /** What waits for a retry now. The result is reused. */
   waiting(): { records: number; bytes: number };
+  waitingRecords(): number;
   /** What no destination asked for, that of this step included. */
   untaken(): { records: number; bytes: number };
 }
@@ -429,15 +436,13 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       state.createdBytes += bytes;
       resending.made(partition, records);
     },
-    createColumns(records, bytes, chargedBytes) {
+    createColumns(records, bytes, chargedBytes, sumRecords, sumBytes) {
       state.newRecords.set(records);
       state.newBytes.set(bytes);
       state.newChargedBytes.set(chargedBytes);
-      const made = sum(records);
-      state.created += made;
-      state.createdBytes += sum(bytes);
+      state.created += sumRecords;
+      state.createdBytes += sumBytes;
       resending.madeColumn(records);
-      return made;
     },
     setWindows(windowsMs, transientMs) {
       const slots = windowsMs.map(windowSlots);
@@ -472,6 +477,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       isIgnoring = ignoring;
       resending.set(how);
     },
+    waitingRecords: () => sum(state.waitingRecords),
     waiting() {
       held.records = sum(state.waitingRecords);
       held.bytes = sum(state.waitingBytes);

@@ -25,7 +25,7 @@ export function bytesOf(
   return Math.round(mean + Math.max(-most, Math.min(most, deviation * z)));
 }
 
-/** The same of many partitions at once, each with its own partition key. */
+/** The same of many partitions at once, each with its own partition key; returns the sum. */
 export function bytesOfColumn(
   records: Float64Array,
   recordBytes: number,
@@ -33,15 +33,19 @@ export function bytesOfColumn(
   keyBytes: Float64Array,
   random: Random,
   into: Float64Array,
-): void {
+): number {
+  let sum = 0;
   for (let p = 0; p < records.length; p += 1) {
     const count = records[p]!;
     const each = recordBytes + keyBytes[p]!;
-    into[p] =
+    const bytes =
       spread <= 0 || count === 0
         ? Math.round(count * each)
         : bytesOf(count, recordBytes, spread, keyBytes[p]!, random);
+    into[p] = bytes;
+    sum += bytes;
   }
+  return sum;
 }
 
 /**

@@ -103,13 +103,13 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   }
 
   /** Hands the new records to the writer; where each waits for its turn, those whose turn it is. */
-  function send(): number {
+  function send(made: number): number {
     const { recordBytes, recordBytesSpread } = context.config;
     const spread = source.spread();
     if (spread === null) return 0;
     const { counts } = source.state;
     const keeps = isOrdered();
-    if (!keeps && ordered.held().records === 0) return sendAll(counts, spread.keyBytes);
+    if (!keeps && ordered.state.heldRecords === 0) return sendAll(counts, made, spread.keyBytes);
     let all = 0;
     for (let p = 0; p < counts.length; p += 1) {
       const fresh = counts[p]!;
@@ -127,19 +127,23 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   }
 
   /** Nothing waits for its turn: all new records go out at once. */
-  function sendAll(counts: Float64Array, keyBytes: Float64Array): number {
+  function sendAll(counts: Float64Array, records: number, keyBytes: Float64Array): number {
     const { api, recordBytes, recordBytesSpread } = context.config;
     if (made.bytes.length !== counts.length) {
       made.bytes = new Float64Array(counts.length);
       made.charged = new Float64Array(counts.length);
     }
     const { bytes } = made;
-    bytesOfColumn(counts, recordBytes, recordBytesSpread, keyBytes, sizes, bytes);
-    if (api !== "PutRecord") return put.createColumns(counts, bytes, bytes);
+    const all = bytesOfColumn(counts, recordBytes, recordBytesSpread, keyBytes, sizes, bytes);
+    if (api !== "PutRecord") {
+      put.createColumns(counts, bytes, bytes, records, all);
+      return records;
+    }
     for (let p = 0; p < counts.length; p += 1) {
       made.charged[p] = counts[p] === 0 ? 0 : charged(p, counts[p]!, bytes[p]!);
     }
-    return put.createColumns(counts, bytes, made.charged);
+    put.createColumns(counts, bytes, made.charged, records, all);
+    return records;
   }
 
   /** API calls for so many records: by count and bytes of a call, at least one of each host. */
@@ -164,11 +168,10 @@ export function createSdkProducer(context: Context): NodeBehaviour {
       const retries = reporter.lastStep(fromMs);
       followFaults();
       put.begin(fromMs);
-      make(fromMs);
-      const sent = send();
+      const sent = send(make(fromMs));
       reporter.state.made = sent;
       put.state.requests = callsFor(sent + retries);
-      context.show("heldBack", ordered.held().records);
+      context.show("heldBack", ordered.state.heldRecords);
       context.use("requests", put.state.requests);
     },
     onConfig: followPolicy,
@@ -178,7 +181,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
       const { ignored, ignoredBytes } = put.state;
       const waiting = put.waiting();
       const untaken = put.untaken();
-      const held = ordered.held();
+      const { heldRecords, heldBytes } = ordered.state;
       const losses = [
         {
           kind: "throttledDropped" as const,
@@ -195,12 +198,12 @@ export function createSdkProducer(context: Context): NodeBehaviour {
         {
           name: "puts",
           source: true,
-          inRecords: created + held.records,
-          inBytes: createdBytes + held.bytes,
+          inRecords: created + heldRecords,
+          inBytes: createdBytes + heldBytes,
           outRecords: admitted,
           outBytes: admittedBytes,
-          heldRecords: waiting.records + held.records,
-          heldBytes: waiting.bytes + held.bytes,
+          heldRecords: waiting.records + heldRecords,
+          heldBytes: waiting.bytes + heldBytes,
           losses,
         },
       ];

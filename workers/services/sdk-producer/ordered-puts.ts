@@ -4,7 +4,7 @@
 // blocks one of them, each other key sends one record in the time of a call.
 import type { PartitionMap } from "../../model/ports.ts";
 import { putLatencyMs } from "../../workload/api-latency.ts";
-import { indexOfLargest, sum } from "../../workload/put-math.ts";
+import { indexOfLargest } from "../../workload/put-math.ts";
 import { splitBytes, splitEvenly } from "../../workload/split.ts";
 
 const SECOND_MS = 1_000;
@@ -17,17 +17,22 @@ export function createOrderedPuts() {
     records: column(0),
     bytes: column(0),
     owed: column(0),
+    /** Not sent yet, of all partitions. */
+    heldRecords: 0,
+    heldBytes: 0,
   };
   /** What leaves now, of one partition. Reused. */
   const sent = { records: 0, bytes: 0 };
-  const held = { records: 0, bytes: 0 };
 
   function respread(shares: Float64Array): void {
-    const records = sum(state.records);
-    const bytes = sum(state.bytes);
+    const { heldRecords: records, heldBytes: bytes } = state;
     state.records = column(shares.length);
     state.bytes = column(shares.length);
     state.owed = column(shares.length);
+    if (shares.length === 0) {
+      state.heldRecords = 0;
+      state.heldBytes = 0;
+    }
     if (records === 0 || shares.length === 0) return;
     const placed = splitEvenly(records, shares, column(shares.length), state.records);
     const top = indexOfLargest(shares);
@@ -67,13 +72,9 @@ export function createOrderedPuts() {
           : Math.floor((pendingBytes * sent.records) / pending);
       state.records[p] = pending - sent.records;
       state.bytes[p] = pendingBytes - sent.bytes;
+      state.heldRecords += records - sent.records;
+      state.heldBytes += bytes - sent.bytes;
       return sent;
-    },
-    /** What waits for its turn. The result is reused. */
-    held() {
-      held.records = sum(state.records);
-      held.bytes = sum(state.bytes);
-      return held;
     },
   };
 }
