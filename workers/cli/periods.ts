@@ -20,7 +20,10 @@ export type MetricPeriods = {
 export interface Periods {
   /** Reads seconds [from, to) of every series; they must still be kept by the second. */
   collect(api: SimApi, fromSecond: number, toSecond: number): void;
-  metric(series: SeriesInfo, offered: (metric: string) => readonly (Statistic | Percentile)[]): MetricPeriods;
+  metric(
+    series: SeriesInfo,
+    offered: (metric: string) => readonly (Statistic | Percentile)[],
+  ): MetricPeriods;
 }
 
 const READ = {

@@ -18,21 +18,23 @@ export function sum(values: Float64Array): number {
 }
 
 const ROOT_STEPS = 8;
+/** A step that changes the root by less than this share was the last: the next would by its cube. */
+const ROOT_SLACK = 1e-5;
 
 /**
- * The number between 0 and 1 whose `degree`-th power is `value`: Newton's method, from above. It starts at
- * a root of a power of two, the first one that is no smaller.
+ * The number between 0 and 1 whose `degree`-th power is `value`: Halley's method, one division a step. It
+ * starts at a root of a power of two, the first one that is no smaller.
  */
 export function rootOf(value: number, degree: number): number {
-  const share = 1 / degree;
   let root = value;
   for (let power = 1; power < degree; power *= 2) root = Math.sqrt(root);
   for (let step = 0; step < ROOT_STEPS; step += 1) {
-    let power = 1;
+    let power = root;
     for (let i = 1; i < degree; i += 1) power *= root;
-    const less = (root - value / power) * share;
-    if (!(less > 0)) break;
+    const over = power - value;
+    const less = (2 * root * over) / ((degree + 1) * power + (degree - 1) * value);
     root -= less;
+    if (!(less > ROOT_SLACK * root)) break;
   }
   return root;
 }
