@@ -98,13 +98,12 @@ function speed(): number {
   return noisy;
 }
 
-const SIZES = [100, 1_000, 10_000] as const;
-
 /** What the engine costs once it is compiled, which takes the same time at every size. */
-function scaling(mix: string, times: number, shardMinutes: number): void {
-  const costs = SIZES.map((shards) => cost(mix, shards, times, shardMinutes, COMPILED_AFTER));
+function scaling(): void {
+  const sizes = [100, 1_000, 10_000];
+  const costs = sizes.map((shards) => cost("mixed", shards, 3, SHARD_MINUTES, COMPILED_AFTER));
   const spread = Math.max(...costs) / Math.min(...costs);
-  say(`${mix}, 100, 1,000, 10,000 shards: ${costs.map((one) => one.toFixed(0)).join(", ")} ns,`);
+  say(`100, 1,000, 10,000 shards: ${costs.map((one) => one.toFixed(0)).join(", ")} ns,`);
   say(`  largest to smallest ${spread.toFixed(2)}, ${limit(spread, 1.3)} of 1.3`);
 }
 
@@ -133,8 +132,7 @@ try {
   day("mixed", "Poisson, 10 % overloaded, 3 readers", 10);
   day("calm", "calm", 6);
   const noisy = speed();
-  scaling("mixed", 3, SHARD_MINUTES);
-  for (const mix of ["contended", "behind"]) scaling(mix, 1, SHARD_MINUTES_BY_CALLS);
+  scaling();
   peers(noisy);
   live();
 } finally {
