@@ -86,6 +86,8 @@ export interface SeriesQuery {
   readonly statistic: Statistic;
   /** Each value of a maximum is the highest of the minute before it (CloudWatch's period). */
   readonly trailingMinute?: boolean;
+  /** By the second or by the minute. Absent: by second while all of the stretch is kept so. */
+  readonly periodSeconds?: 1 | 60;
 }
 
 export interface SeriesData {

@@ -1,7 +1,7 @@
 // Which charts the design has, and which series each holds: grouped by what the metric is about, and by
 // metric, statistic and unit, since only equal units share an axis.
 
-import type { MetricSpec, Statistic } from "../../workers/model/signals.ts";
+import { type MetricSpec, metricSpec, type Statistic } from "../../workers/model/signals.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import type { RunLayout, SeriesInfo } from "../../workers/sim-api.types.ts";
 
@@ -28,24 +28,14 @@ export function seriesOfTopic(layout: RunLayout | null, topic: ChartTopic): read
   if (!layout) return [];
   const types = new Map(layout.nodes.map((node) => [node.id, node.type]));
   const found = layout.series.flatMap((series) => {
-    const spec = specOf(types.get(series.node), series);
+    const metrics = catalog.get(types.get(series.node) ?? "")?.signals.metrics ?? {};
+    const spec = metricSpec(metrics, series.metric);
     if (!spec || (spec.chart ?? "other") !== topic) return [];
     const statistic = spec.statistics[0] ?? "Average";
     const key = `${series.node} ${series.metric} ${series.shard ?? ""}`;
     return [{ ...series, statistic, key, headline: spec.headline === true }];
   });
   return found.sort((a, b) => Number(Boolean(a.shard)) - Number(Boolean(b.shard)));
-}
-
-/** A per-shard series may carry the metric's own name or its shard-level CloudWatch name. */
-function specOf(type: string | undefined, series: SeriesInfo): MetricSpec | undefined {
-  const metrics = (type ? catalog.get(type)?.signals.metrics : undefined) as
-    | Record<string, MetricSpec>
-    | undefined;
-  if (!metrics) return undefined;
-  const own = metrics[series.metric];
-  if (own || !series.shard) return own;
-  return Object.values(metrics).find((spec) => spec.perShard === series.metric);
 }
 
 /** A chart: a topic, and the one unit its curves share. */

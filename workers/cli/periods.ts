@@ -1,6 +1,7 @@
-// Metrics by period of any whole number of seconds, gathered from the seconds while a run goes on.
-// A period without an observation is null. Percentiles are over the period's seconds.
-import type { Percentile, Statistic } from "../model/signals.ts";
+// Metrics by period of any whole number of seconds, gathered while a run goes on: by minute where the
+// periods are whole minutes, otherwise from the seconds. A period without an observation is null.
+// Percentiles of times are over the averages of the period's seconds.
+import type { Statistic } from "../model/signals.ts";
 import type { SeriesInfo, SimApi } from "../sim-api.types.ts";
 
 interface Row {
@@ -8,8 +9,8 @@ interface Row {
   samples: number;
   low: number;
   high: number;
-  /** Average of each second that had an observation. */
-  seconds: number[];
+  /** Of times: average of each second that had an observation. */
+  readonly means: number[];
 }
 
 export type MetricPeriods = {
@@ -18,12 +19,13 @@ export type MetricPeriods = {
 } & Partial<Record<keyof typeof READ, readonly (number | null)[]>>;
 
 export interface Periods {
-  /** Reads seconds [from, to) of every series; they must still be kept by the second. */
+  /**
+   * Reads seconds [from, to) of every series; they must still be kept by the second. `fromSecond` is
+   * where the last call ended, and a whole minute.
+   */
   collect(api: SimApi, fromSecond: number, toSecond: number): void;
-  metric(
-    series: SeriesInfo,
-    offered: (metric: string) => readonly (Statistic | Percentile)[],
-  ): MetricPeriods;
+  /** `offered`: the statistics that the service offers of a metric; empty: all. */
+  metric(series: SeriesInfo, offered: (metric: string) => readonly Statistic[]): MetricPeriods;
 }
 
 const READ = {
@@ -31,72 +33,113 @@ const READ = {
   average: (row: Row) => row.sum / row.samples,
   maximum: (row: Row) => row.high,
   minimum: (row: Row) => row.low,
-  p50: (row: Row) => percentile(row.seconds, 0.5),
-  p99: (row: Row) => percentile(row.seconds, 0.99),
+  p50: (row: Row) => percentile(row.means, 0.5),
+  p99: (row: Row) => percentile(row.means, 0.99),
 } as const;
 
-const STATISTICS: Readonly<Record<keyof typeof READ, Statistic | Percentile>> = {
+const STATISTICS = {
   sum: "Sum",
   average: "Average",
   maximum: "Maximum",
   minimum: "Minimum",
-  p50: "p50",
-  p99: "p99",
-};
+} as const satisfies Partial<Record<keyof typeof READ, Statistic>>;
+const PERCENTILES = ["p50", "p99"] as const;
 
-const NAMES = Object.keys(READ) as (keyof typeof READ)[];
+const MINUTE_SECONDS = 60;
+const isTime = ({ unit }: SeriesInfo) => unit === "Milliseconds" || unit === "Seconds";
+const emptyRow = (): Row => ({
+  sum: 0,
+  samples: 0,
+  low: Number.POSITIVE_INFINITY,
+  high: Number.NEGATIVE_INFINITY,
+  means: [],
+});
 
 export function createPeriods(periodSeconds: number): Periods {
-  const rows = new Map<number, Map<number, Row>>();
+  /** By series, by period. */
+  const rows = new Map<number, Row[]>();
   let seconds = 0;
 
-  const rowOf = (id: number, period: number): Row => {
-    const ofSeries = rows.get(id) ?? new Map<number, Row>();
+  function rowAt(id: number, second: number): Row {
+    const ofSeries = rows.get(id) ?? [];
     rows.set(id, ofSeries);
-    const row = ofSeries.get(period) ?? {
-      sum: 0,
-      samples: 0,
-      low: Number.POSITIVE_INFINITY,
-      high: Number.NEGATIVE_INFINITY,
-      seconds: [],
-    };
-    ofSeries.set(period, row);
+    const period = Math.floor(second / periodSeconds);
+    const row = ofSeries[period] ?? emptyRow();
+    ofSeries[period] = row;
     return row;
-  };
+  }
+
+  /** Adds what the engine kept for each second, or each minute, of a stretch. */
+  function gather(
+    api: SimApi,
+    all: readonly SeriesInfo[],
+    fromSecond: number,
+    toSecond: number,
+    every: 1 | typeof MINUTE_SECONDS,
+  ): void {
+    if (toSecond <= fromSecond || all.length === 0) return;
+    const series = all.map((one) => one.id);
+    const points = toSecond - fromSecond + 1;
+    const [fromMs, toMs] = [fromSecond * 1_000, toSecond * 1_000];
+    const stretch = { series, fromMs, toMs, points, periodSeconds: every };
+    const read = (statistic: Statistic) => api.series({ ...stretch, statistic }).series;
+    const [sums, lows, highs] = [read("Sum"), read("Minimum"), read("Maximum")];
+    read("SampleCount").forEach(({ id, atMs, values }, index) => {
+      // The other statistics have no value where there was no sample.
+      let at = 0;
+      values.forEach((samples, i) => {
+        if (samples === 0) return;
+        const row = rowAt(id, (atMs[i] as number) / 1_000 - every);
+        row.sum += sums[index]?.values[at] as number;
+        row.samples += samples;
+        row.low = Math.min(row.low, lows[index]?.values[at] as number);
+        row.high = Math.max(row.high, highs[index]?.values[at] as number);
+        at += 1;
+      });
+    });
+  }
+
+  function gatherMeans(
+    api: SimApi,
+    times: readonly SeriesInfo[],
+    fromSecond: number,
+    toSecond: number,
+  ) {
+    const { series } = api.series({
+      series: times.map((one) => one.id),
+      fromMs: fromSecond * 1_000,
+      toMs: toSecond * 1_000,
+      points: toSecond - fromSecond + 1,
+      periodSeconds: 1,
+      statistic: "Average",
+    });
+    for (const { id, atMs, values } of series) {
+      values.forEach((mean, i) => {
+        rowAt(id, (atMs[i] as number) / 1_000 - 1).means.push(mean);
+      });
+    }
+  }
 
   return {
     collect(api, fromSecond, toSecond) {
       seconds = toSecond;
-      const series = api.layout().series.map((one) => one.id);
-      const points = toSecond - fromSecond + 1;
-      const stretch = { series, fromMs: fromSecond * 1_000, toMs: toSecond * 1_000, points };
-      const read = (statistic: Statistic) => api.series({ ...stretch, statistic }).series;
-      const sums = read("Sum");
-      const averages = read("Average");
-      const lows = read("Minimum");
-      const highs = read("Maximum");
-      sums.forEach((sum, index) => {
-        sum.atMs.forEach((atMs, at) => {
-          const second = atMs / 1_000 - 1;
-          const row = rowOf(sum.id, Math.floor(second / periodSeconds));
-          const average = averages[index]?.values[at] ?? 0;
-          const total = sum.values[at] ?? 0;
-          row.sum += total;
-          row.samples += average === 0 ? 1 : Math.round(total / average);
-          row.low = Math.min(row.low, lows[index]?.values[at] ?? 0);
-          row.high = Math.max(row.high, highs[index]?.values[at] ?? 0);
-          row.seconds.push(average);
-        });
-      });
+      const { series } = api.layout();
+      const isByMinute = periodSeconds % MINUTE_SECONDS === 0;
+      const left = isByMinute ? toSecond % MINUTE_SECONDS : toSecond - fromSecond;
+      gather(api, series, fromSecond, toSecond - left, MINUTE_SECONDS);
+      gather(api, series, toSecond - left, toSecond, 1);
+      gatherMeans(api, series.filter(isTime), fromSecond, toSecond);
     },
     metric(series, offered) {
       const count = Math.ceil(seconds / periodSeconds);
       const statistics = offered(series.metric);
+      const names = Object.entries(STATISTICS)
+        .filter(([, statistic]) => statistics.length === 0 || statistics.includes(statistic))
+        .map(([name]) => name as keyof typeof STATISTICS);
       const values: Partial<Record<keyof typeof READ, (number | null)[]>> = {};
-      for (const name of NAMES) {
-        if (statistics.length > 0 && !statistics.includes(STATISTICS[name])) continue;
+      for (const name of [...names, ...(isTime(series) ? PERCENTILES : [])]) {
         values[name] = Array.from({ length: count }, (_, period) => {
-          const row = rows.get(series.id)?.get(period);
+          const row = rows.get(series.id)?.[period];
           return row === undefined ? null : READ[name](row);
         });
       }

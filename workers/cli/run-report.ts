@@ -4,7 +4,7 @@ import { eventSpec } from "../model/operations.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Scenario } from "../model/scenario.ts";
-import type { Statistic } from "../model/signals.ts";
+import { metricSpec, type Statistic } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
 import { catalog } from "../services/catalog.ts";
 import { createSimApi } from "../sim-api.ts";
@@ -121,8 +121,8 @@ function byShard(series: readonly SeriesInfo[]): ReadonlyMap<string, readonly Se
 
 /** The statistics each metric of a service offers, by CloudWatch name. */
 function statisticsOf(type: string) {
-  return (metric: string): readonly Statistic[] =>
-    catalog.get(type)?.signals.metrics[metric]?.statistics ?? [];
+  const metrics = catalog.get(type)?.signals.metrics ?? {};
+  return (name: string): readonly Statistic[] => metricSpec(metrics, name)?.statistics ?? [];
 }
 
 function ledgerOf(ledger: LedgerReport) {

@@ -16,6 +16,7 @@ export interface StretchQuery {
    * shard is polled in every second, so second by second a maximum jumps between late and early.
    */
   readonly trailingMinute?: boolean;
+  readonly periodSeconds?: 1 | 60;
 }
 
 export interface Stretch {
@@ -36,7 +37,7 @@ export function queryStretch(store: SeriesStore, query: StretchQuery): Stretch {
   const fromSecond = Math.max(0, Math.floor(query.fromMs / SECOND_MS));
   const toSecond = Math.min(store.secondsRecorded, Math.ceil(query.toMs / SECOND_MS));
   const recent = fromSecond >= store.secondsRecorded - RECENT_SECONDS;
-  const periodSeconds = recent ? 1 : SECONDS_PER_MINUTE;
+  const periodSeconds = query.periodSeconds ?? (recent ? 1 : SECONDS_PER_MINUTE);
   const first = Math.floor(fromSecond / periodSeconds);
   const last = Math.ceil(toSecond / periodSeconds);
   return {

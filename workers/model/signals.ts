@@ -29,6 +29,14 @@ export interface MetricSpec {
   readonly chart?: "iteratorAge" | "throttling" | "throughput" | "buffer" | "lambda" | "other";
 }
 
+/** The metric of a CloudWatch name, which may be the one it has by shard. */
+export function metricSpec(
+  metrics: Readonly<Record<string, MetricSpec>>,
+  name: string,
+): MetricSpec | undefined {
+  return metrics[name] ?? Object.values(metrics).find((one) => one.perShard === name);
+}
+
 /** A number on the node's face: the state now, not a CloudWatch metric. */
 export interface FigureSpec {
   readonly label: Text;
