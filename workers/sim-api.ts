@@ -2,7 +2,7 @@
 // command line and tests. One run at a time.
 import { costReport } from "./costs/cost-report.ts";
 import { buildFrame, buildLayout } from "./engine/frame.ts";
-import { createSimulation, type Simulation } from "./engine/simulation.ts";
+import { createSimulation, type Simulation, type SimulationOptions } from "./engine/simulation.ts";
 import { queryStretch } from "./metrics/query.ts";
 import type { FactBook } from "./model/fact.ts";
 import { emptyScenario, type Scenario } from "./model/scenario.ts";
@@ -10,15 +10,10 @@ import type { Catalog } from "./model/service-definition.ts";
 import { validateScenario } from "./model/validate.ts";
 import type { Frame, RunLayout, RunTotals, SimApi } from "./sim-api.types.ts";
 
-export interface SimApiOptions {
-  /** Steps between checks of the ledger; tests check every step. */
-  readonly checkEverySteps?: number;
-}
-
 export function createSimApi(
   catalog: Catalog,
   facts: FactBook,
-  options: SimApiOptions = {},
+  options: SimulationOptions = {},
 ): SimApi {
   let version = 0;
   let eventsSeen = 0;
@@ -28,7 +23,7 @@ export function createSimApi(
   function start(scenario: Scenario): Simulation {
     version += 1;
     eventsSeen = 0;
-    return createSimulation(scenario, catalog, facts, options.checkEverySteps);
+    return createSimulation(scenario, catalog, facts, options);
   }
 
   function frame(): Frame {

@@ -5,7 +5,7 @@ import { catalog } from "./services/catalog.ts";
 import { createSimApi } from "./sim-api.ts";
 import type { Frame } from "./sim-api.types.ts";
 
-const api = createSimApi(catalog, factBook);
+const api = createSimApi(catalog, factBook, { nowMs: () => performance.now() });
 
 /** A frame's columns change hands instead of being copied. */
 function transferred(frame: Frame): Frame {

@@ -1,9 +1,11 @@
 // Copies of a run at past moments, so that any moment can be reached again: the nearest one before it,
 // then the steps between. Large ones are taken less often, so that a run does not spend its time on
-// them; when they outgrow their memory, every second one goes and the next are taken half as often.
+// them, unless its steps are slow to do again; when they outgrow their memory, every second one goes and
+// the next are taken half as often.
 
 import { copyState, type PlainState, restoreState, stateBytes } from "../base/plain-state.ts";
 import type { JsonObject } from "../model/json.ts";
+import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { ActiveFault } from "../model/service-definition.ts";
 import {
@@ -11,6 +13,7 @@ import {
   KEYFRAME_BYTES_PER_STEP,
   KEYFRAME_STEPS,
   KEYFRAME_STEPS_BY_SIZE_MAX,
+  KEYFRAME_WORK_MS_MAX,
 } from "./limits.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
 
@@ -79,30 +82,44 @@ export function restoreKeyframe(keyframe: Keyframe, runtimes: Iterable<NodeRunti
 
 export interface Keyframes {
   due(step: number): boolean;
-  add(keyframe: Keyframe): void;
+  /** `workMs`: what the steps since the one before took; 0: not known. */
+  add(keyframe: Keyframe, workMs: number): void;
   before(atMs: number): Keyframe | undefined;
   dropAfter(atMs: number): void;
 }
 
+/** Steps from a keyframe of this size to the next; of slow steps fewer. */
+function stepsBySize(bytes: number, msPerStep: number): number {
+  let steps = KEYFRAME_STEPS;
+  while (
+    steps < KEYFRAME_STEPS_BY_SIZE_MAX &&
+    bytes > steps * KEYFRAME_BYTES_PER_STEP &&
+    2 * steps * msPerStep <= KEYFRAME_WORK_MS_MAX
+  ) {
+    steps *= 2;
+  }
+  return steps;
+}
+
 export function createKeyframes(): Keyframes {
   let kept: Keyframe[] = [];
-  let everySteps = KEYFRAME_STEPS;
+  /** What their memory asks for. */
+  let leastSteps = KEYFRAME_STEPS;
+  let everySteps = leastSteps;
   return {
     due: (step) => step % everySteps === 0,
-    add(keyframe) {
+    add(keyframe, workMs) {
+      const { bytes, atMs } = keyframe;
+      const before = kept.at(-1);
       kept.push(keyframe);
-      while (
-        everySteps < KEYFRAME_STEPS_BY_SIZE_MAX &&
-        keyframe.bytes > everySteps * KEYFRAME_BYTES_PER_STEP
-      ) {
-        everySteps *= 2;
+      if (before !== undefined && before.atMs < atMs) {
+        const msPerStep = (workMs * STEP_MS) / (atMs - before.atMs);
+        everySteps = Math.max(leastSteps, stepsBySize(bytes, msPerStep));
       }
-      while (
-        kept.length > 2 &&
-        kept.reduce((sum, one) => sum + one.bytes, 0) > KEYFRAME_BYTES_MAX
-      ) {
+      while (kept.length > 2 && bytesOf(kept) > KEYFRAME_BYTES_MAX) {
         kept = kept.filter((_, index) => index % 2 === 0);
-        everySteps *= 2;
+        leastSteps = everySteps * 2;
+        everySteps = leastSteps;
       }
     },
     before: (atMs) => kept.findLast((one) => one.atMs <= atMs),
@@ -111,3 +128,5 @@ export function createKeyframes(): Keyframes {
     },
   };
 }
+
+const bytesOf = (kept: readonly Keyframe[]) => kept.reduce((sum, one) => sum + one.bytes, 0);

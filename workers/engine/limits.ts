@@ -8,15 +8,16 @@ export const EVENTS_KEPT_MAX = 2_000;
 export const EVENT_MERGE_MS = 60_000;
 /** Shards of a stream whose metrics are kept one by one; more are seen as lanes only. */
 export const SHARD_SERIES_MAX = 64;
-/** Steps between keyframes at first; doubled for large ones, and whenever they outgrow their budget. */
+/** Steps between keyframes; more of large ones, and doubled whenever they outgrow their budget. */
 export const KEYFRAME_STEPS = 240;
 /**
  * Doubled while a keyframe is larger than this for each step it stands for (copying 1 kB and
  * collecting it later takes some 2 microseconds) ...
  */
 export const KEYFRAME_BYTES_PER_STEP = 512;
-/** ... up to what is stepped through again in a fifth of a second with 1,000 shards. */
+/** ... up to so many steps, and to so much work, which going back may have to do again. */
 export const KEYFRAME_STEPS_BY_SIZE_MAX = 1_920;
+export const KEYFRAME_WORK_MS_MAX = 400;
 export const KEYFRAME_BYTES_MAX = 192 * 1024 * 1024;
 /** Steps between checks of the ledger in the product; tests check every step. */
 export const LEDGER_CHECK_STEPS = 60;

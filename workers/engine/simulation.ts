@@ -14,6 +14,7 @@ import { createKeyframes, type Keyframe, restoreKeyframe, takeKeyframe } from ".
 import { areBalanced, collectLedger, type Ledger } from "./ledger.ts";
 import { LEDGER_CHECK_STEPS, STEPS_PER_CALL_MAX } from "./limits.ts";
 import { createNodeRuntime, isReplaced, type NodeRuntime, type RunShared } from "./node-runtime.ts";
+import { createStopwatch } from "./stopwatch.ts";
 import { applyChange, type DueChange, dueChanges } from "./timeline.ts";
 import { createTraceHash, tagOf } from "./trace-hash.ts";
 import { place, unwire, wire } from "./wiring.ts";
@@ -47,13 +48,20 @@ export interface Simulation {
   traceHash(): string;
 }
 
+export interface SimulationOptions {
+  /** Steps between checks of the ledger; tests check every step. */
+  readonly checkEverySteps?: number;
+  /** A clock; how often a way back is kept depends on it, nothing else. */
+  readonly nowMs?: () => number;
+}
+
 const FLOW_COLUMNS = 3;
 
 export function createSimulation(
   initial: Scenario,
   catalog: Catalog,
   facts: FactBook,
-  checkEverySteps = LEDGER_CHECK_STEPS,
+  { checkEverySteps = LEDGER_CHECK_STEPS, nowMs = () => 0 }: SimulationOptions = {},
 ): Simulation {
   let scenario = initial;
   let graph: Graph = { nodes: [], links: [], placed: [] };
@@ -82,6 +90,7 @@ export function createSimulation(
   /** By block of the series, by place. */
   const blockTags: number[][] = [];
   const keyframes = createKeyframes();
+  const stopwatch = createStopwatch(nowMs);
   const shared: RunShared = {
     seed: initial.seed,
     facts,
@@ -237,7 +246,7 @@ export function createSimulation(
 
   function keepFrame(): void {
     const run = { hash: hash.state, totals: series.totals(), designsApplied };
-    keyframes.add(takeKeyframe(shared.nowMs, scenario, runtimes.values(), run));
+    keyframes.add(takeKeyframe(shared.nowMs, scenario, runtimes.values(), run), stopwatch.lap());
   }
 
   function start(): void {
@@ -266,6 +275,7 @@ export function createSimulation(
     series.rewindTo(keyframe.atMs / STEP_MS, keyframe.run.totals);
     events.rewindTo(keyframe.atMs);
     keyframes.dropAfter(keyframe.atMs);
+    stopwatch.lap();
     crash = null;
   }
 
@@ -302,7 +312,9 @@ export function createSimulation(
     runtime: (id) => runtimes.get(id),
     step(count) {
       const steps = Math.min(count, STEPS_PER_CALL_MAX);
+      stopwatch.start();
       for (let i = 0; i < steps && crash === null; i += 1) stepOnce();
+      stopwatch.stop();
     },
     redesign(next) {
       designs.push({ atMs: shared.nowMs, scenario: next });
