@@ -5,7 +5,8 @@ import type { Position, ScenarioLink, ScenarioNode } from "../../workers/model/s
 /** Rough sizes in canvas pixels, used before a node has been measured. */
 export const NODE_SIZE = { width: 196, laneWidth: 330, height: 116, laneHeight: 250 } as const;
 
-const COLUMN_GAP = 390;
+/** Between a node with lanes and the next there is room for a link and its label. */
+export const COLUMN_GAP = 440;
 const ROW_GAP = 190;
 const PHONE_GAP = 34;
 

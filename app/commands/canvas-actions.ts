@@ -3,6 +3,7 @@ import { containerRefusal } from "../../workers/model/containment.ts";
 import type { Position, ScenarioLink, ScenarioNode } from "../../workers/model/scenario.ts";
 import type { Text } from "../../workers/model/text.ts";
 import { catalog } from "../../workers/services/catalog.ts";
+import { COLUMN_GAP } from "../canvas/arrange.ts";
 import { canvasTexts } from "../i18n/texts/canvas.ts";
 import { paletteTexts } from "../i18n/texts/palette.ts";
 import { canvasBridge, canvasView } from "../stores/canvas-bridge.ts";
@@ -10,8 +11,6 @@ import { designActions, useDesign } from "../stores/design-store.ts";
 import { uiActions, useUi } from "../stores/ui-store.ts";
 import { fillBoth as both, toast } from "./toast.ts";
 
-/** Free room kept to the right of the node a new one is placed beside. */
-const BESIDE = { x: 390, y: 0 } as const;
 const STEP_DOWN = 150;
 const CLIPBOARD_KIND = "shardscope/nodes";
 
@@ -63,7 +62,7 @@ function freePlace(): Position {
   const [selected] = useUi.getState().selectedIds;
   const beside = selected === undefined ? undefined : nodeOf(selected)?.position;
   const start = beside
-    ? { x: beside.x + BESIDE.x, y: beside.y + BESIDE.y }
+    ? { x: beside.x + COLUMN_GAP, y: beside.y }
     : (canvasView()?.freeSpot() ?? { x: 0, y: 0 });
   const taken = (place: Position) =>
     scenario().nodes.some(
