@@ -1,12 +1,11 @@
 // Where nodes go when the design does not say: a column per distance from the sources for the wide
 // screen, a single column in flow order for the phone. Pure, so that tests can check it.
 import type { Position, ScenarioLink, ScenarioNode } from "../../workers/model/scenario.ts";
+import { COLUMN_GAP } from "../stores/canvas-bridge.ts";
 
 /** Rough sizes in canvas pixels, used before a node has been measured. */
 export const NODE_SIZE = { width: 196, laneWidth: 330, height: 116, laneHeight: 250 } as const;
 
-/** Between a node with lanes and the next there is room for a link and its label. */
-export const COLUMN_GAP = 440;
 const ROW_GAP = 190;
 const PHONE_GAP = 34;
 

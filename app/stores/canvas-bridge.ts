@@ -23,6 +23,9 @@ export interface MenuPlace {
   readonly lane?: string;
 }
 
+/** From a column of nodes to the next: room for a node with lanes, a link and its label. */
+export const COLUMN_GAP = 440;
+
 /** What the mounted canvas can do; null before it is there. */
 export interface CanvasView {
   fit(): void;
