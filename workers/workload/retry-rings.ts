@@ -82,16 +82,19 @@ export function createRetryRings(state: PutState) {
     for (let k = 0; k < rings.length; k += 1) {
       const n = rings[k]!;
       const cells = at + COUNT_COLUMNS;
-      const oldest = pool[cells + (slot % n)]!;
-      const newest = pool[cells + ((slot + n - 1) % n)]!;
+      const place = cells + (slot % n);
+      const oldest = pool[place]!;
+      const newest = pool[place === cells ? place + n - 1 : place - 1]!;
       const weighed = pool[at + 2]! + 2 * pool[at + 1]! + newest - oldest;
-      pool[at + 1] = pool[at + 1]! - oldest;
+      const window = pool[at + 1]! - oldest;
+      const waiting = pool[at]!;
       // An empty window gives back all: exact anyway, unless sub-steps were skipped.
-      const empty = pool[at + 1] === 0;
-      const whole = empty ? pool[at]! : Math.min(pool[at]!, Math.floor(weighed / (2 * n)));
+      const empty = window === 0;
+      const whole = empty ? waiting : Math.min(waiting, Math.floor(weighed / (2 * n)));
+      pool[at] = waiting - whole;
+      pool[at + 1] = window;
       pool[at + 2] = empty ? 0 : weighed - whole * 2 * n;
-      pool[cells + (slot % n)] = 0;
-      pool[at] = pool[at]! - whole;
+      pool[place] = 0;
       const stage = from + 1 + (k < slots.length ? k : k - slots.length);
       into[stage] = into[stage]! + whole;
       if (k >= slots.length) quick.records += whole;
