@@ -89,6 +89,11 @@ export interface Writer {
    * Null: it has to be worked in sub-steps. The result is reused.
    */
   takeSteady?(partition: number, admitted: number, isByBytes: boolean): SteadyOutcome | null;
+  /**
+   * A second of a partition that no other writer uses, its sub-steps worked by the writer. False:
+   * it has to be worked by `offer` and `settle`.
+   */
+  takeAlone?(partition: number, second: LoneSecond, limits: PutLimits): boolean;
   /** Seconds from a record's first try to its last, at most; until then retries are out of balance. */
   readonly retriedSteps?: number;
   /** What the writer attempts in this sub-step (new and due retries). The result is reused. */
@@ -120,6 +125,35 @@ export interface SteadyOutcome {
   refused: number;
   /** Bytes stored. */
   bytes: number;
+}
+
+/** What a destination allows each of its partitions. */
+export interface PutLimits {
+  /** The bucket of records holds this many, that of bytes so many. */
+  readonly writeRecordsPerSecond: number;
+  readonly byteCapacity: number;
+  /** Larger records are refused for their size. */
+  readonly recordBytesMax: number;
+  readonly payloadUnitBytes: number;
+}
+
+/** A second of a partition in sub-steps (a reused object). */
+export interface LoneSecond {
+  /** In the two buckets; what flows into them in a sub-step. */
+  haveRecords: number;
+  haveBytes: number;
+  refillRecords: number;
+  refillBytes: number;
+  /** Added up from 0: records let in, bytes stored, bytes charged, PUT payload units. */
+  records: number;
+  bytes: number;
+  charged: number;
+  units: number;
+  /** Attempts refused, and the sub-steps in which any was. */
+  refused: number;
+  shortSubSteps: number;
+  /** In the last of these the bytes were short. */
+  isByBytes: boolean;
 }
 
 /** The destination's side of a put link. */

@@ -1,4 +1,21 @@
 // Small sums of a put writer.
+import { SUB_STEPS } from "../model/ports.ts";
+
+/** Turns go on by this share, so that odd records fall evenly. */
+export const GOLDEN = 0.6180339887498949;
+
+/** Of the bytes of `all` records those of `some`, whole ones. */
+export const part = (bytes: number, some: number, all: number) =>
+  some === all ? bytes : Math.floor((bytes * some) / all);
+
+/** Of what is left of a step's new records, those of a sub-step; `edges`: the share come by each. */
+export function freshRecords(edges: Float64Array, left: number, subStep: number): number {
+  if (left === 0) return 0;
+  const from = edges[subStep]!;
+  const rest = 1 - from;
+  if (subStep === SUB_STEPS - 1 || rest <= 0) return left;
+  return Math.min(left, Math.round((left * (edges[subStep + 1]! - from)) / rest));
+}
 
 /** Four sums side by side: an addition need not wait for the one before. */
 export function sum(values: Float64Array): number {

@@ -11,8 +11,9 @@ import type {
   Writer,
 } from "../model/ports.ts";
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
+import { createLoneSeconds } from "./lone-seconds.ts";
 import { createOrdering } from "./ordering.ts";
-import { normalised, rootOf, sum } from "./put-math.ts";
+import { freshRecords, GOLDEN, normalised, part, rootOf, sum } from "./put-math.ts";
 import { createPutQuota } from "./put-quota.ts";
 import { createRespread } from "./put-respread.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
@@ -22,7 +23,6 @@ import { createRetryRings, ringLengthOf } from "./retry-rings.ts";
 
 /** Classes of records of different sizes: enough for what a drained bucket makes of them. */
 export const SIZE_CLASSES = 8;
-const GOLDEN = 0.6180339887498949;
 
 export interface PutWriter {
   readonly state: PutState;
@@ -166,8 +166,8 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
   const refillFirst = (records: number) =>
     quota.refill(records, 0, 0, 0, 1 - resending.timeoutShare());
 
-  const part = (bytes: number, some: number, all: number) =>
-    some === all ? bytes : Math.floor((bytes * some) / all);
+  /** Retries cost nothing and nothing stored is sent again, so each attempt is that of a new record. */
+  const isPlain = () => quota.isNone() && !resending.isOn();
 
   const writer: Writer = {
     nodeId: options.nodeId,
@@ -216,6 +216,14 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       refillFirst(records);
     },
     takeSteady,
+    takeAlone: createLoneSeconds({
+      state,
+      rings,
+      ordering,
+      isPlain,
+      drop,
+      chargeOf: options.chargeOf,
+    }),
     get retriedSteps() {
       let subSteps = 0;
       for (let k = 0; k < state.slots.length; k += 1) subSteps += state.slots[k]!;
@@ -236,7 +244,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     offer(partition, subStep) {
       const { classes } = state;
       const left = state.newRecords[partition]!;
-      const fresh = freshRecords(left, subStep);
+      const fresh = freshRecords(state.edges, left, subStep);
       meanBytes = left > 0 ? state.newBytes[partition]! / left : 0;
       offer.records = 0;
       offer.bytes = 0;
@@ -269,8 +277,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
    */
   function takeSteady(p: number, admitted: number, isByBytes: boolean): SteadyOutcome | null {
     const made = state.newRecords[p]!;
-    if (!quota.isNone() || made <= admitted || admitted <= 0) return null;
-    if (resending.isOn()) return null;
+    if (!isPlain() || made <= admitted || admitted <= 0) return null;
     if (isByBytes && state.classes > 1) return null;
     const lost = made - admitted;
     const failing = rootOf(lost / made, state.slots.length + 1);
@@ -396,15 +403,6 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       ordering.stored(p, k, stored);
       if (isCopied) resending.stored(p, k, stored, c, slot, part(bytes, stored, admitted));
     }
-  }
-
-  /** Of what is left of the step's new records, those of this sub-step. */
-  function freshRecords(left: number, subStep: number): number {
-    if (left === 0) return 0;
-    const from = state.edges[subStep]!;
-    const rest = 1 - from;
-    if (subStep === SUB_STEPS - 1 || rest <= 0) return left;
-    return Math.min(left, Math.round((left * (state.edges[subStep + 1]! - from)) / rest));
   }
 
   function forgetNew(): void {

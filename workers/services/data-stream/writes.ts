@@ -3,7 +3,13 @@
 // what it offers. Odd records go round the writers in turn, so the outcome does not depend on the
 // order of the document.
 import { fitsWhole, TOKEN_SLACK, tokensAfter } from "../../base/token-bucket.ts";
-import { type Offer, type PutRefusal, SUB_STEPS, type Writer } from "../../model/ports.ts";
+import {
+  type LoneSecond,
+  type Offer,
+  type PutRefusal,
+  SUB_STEPS,
+  type Writer,
+} from "../../model/ports.ts";
 import { createCalmWrites } from "./calm-writes.ts";
 import type { Limits } from "./limits.ts";
 import { isSteady, noteSaturation } from "./saturation.ts";
@@ -92,11 +98,18 @@ export function createWrites(): Writes {
   /** Longest time from a record's first try to its last, of all writers. */
   let retriedSteps = 0;
   // Scratch of one shard and step.
-  const shard = {
+  const shard: LoneSecond & { tooLarge: number; reason: number } = {
+    haveRecords: Number.NaN,
+    haveBytes: Number.NaN,
+    refillRecords: Number.NaN,
+    refillBytes: Number.NaN,
     records: Number.NaN,
     bytes: Number.NaN,
     charged: Number.NaN,
+    units: Number.NaN,
     refused: Number.NaN,
+    shortSubSteps: 0,
+    isByBytes: false,
     tooLarge: Number.NaN,
     reason: 0,
   };
@@ -237,10 +250,42 @@ export function createWrites(): Writes {
     refuseAll: boolean,
   ): void {
     const { recordTokens, byteTokens } = state.columns;
-    const refillRecords = limits.fixedWindow ? 0 : limits.writeRecordsPerSecond / SUB_STEPS;
-    const refillBytes = limits.fixedWindow ? 0 : limits.writeBytesPerSecond / SUB_STEPS;
-    let records = limits.fixedWindow ? limits.writeRecordsPerSecond : recordTokens[row]!;
-    let bytes = limits.fixedWindow ? limits.writeBytesPerSecond : byteTokens[row]!;
+    const { fixedWindow, writeRecordsPerSecond, writeBytesPerSecond } = limits;
+    shard.haveRecords = fixedWindow ? writeRecordsPerSecond : recordTokens[row]!;
+    shard.haveBytes = fixedWindow ? writeBytesPerSecond : byteTokens[row]!;
+    shard.refillRecords = fixedWindow ? 0 : writeRecordsPerSecond / SUB_STEPS;
+    shard.refillBytes = fixedWindow ? 0 : writeBytesPerSecond / SUB_STEPS;
+    if (refuseAll || !takeAlone(partition, row, state, limits)) {
+      takeTogether(partition, row, state, limits, refuseAll);
+    }
+    recordTokens[row] = shard.haveRecords;
+    byteTokens[row] = shard.haveBytes;
+  }
+
+  /** The only writer works the sub-steps itself. */
+  function takeAlone(partition: number, row: number, state: StreamState, limits: Limits): boolean {
+    const w = onlyWriter(partition);
+    if (w < 0 || !writers[w]!.takeAlone?.(partition, shard, limits)) return false;
+    const { turn } = state.columns;
+    turn[row] = ((turn[row]! + shard.shortSubSteps) | 0) % TURNS;
+    shard.reason = shard.isByBytes ? REASON_BYTES : REASON_RECORDS;
+    byWriter.records[w] = byWriter.records[w]! + shard.records;
+    byWriter.bytes[w] = byWriter.bytes[w]! + shard.bytes;
+    byWriter.refused[w] = byWriter.refused[w]! + shard.refused;
+    totals.payloadUnits += shard.units;
+    return true;
+  }
+
+  /** In each sub-step all writers offer, and are told what was let in. */
+  function takeTogether(
+    partition: number,
+    row: number,
+    state: StreamState,
+    limits: Limits,
+    refuseAll: boolean,
+  ): void {
+    const { refillRecords, refillBytes } = shard;
+    let { haveRecords: records, haveBytes: bytes } = shard;
     for (let sub = 0; sub < SUB_STEPS; sub++) {
       for (let w = 0; w < writers.length; w++) {
         const offer = writers[w]!.offer(partition, sub);
@@ -270,8 +315,8 @@ export function createWrites(): Writes {
       records = tokensAfter(records, refillRecords, usedRecords, limits.writeRecordsPerSecond);
       bytes = tokensAfter(bytes, refillBytes, usedBytes, limits.byteCapacity);
     }
-    recordTokens[row] = records;
-    byteTokens[row] = bytes;
+    shard.haveRecords = records;
+    shard.haveBytes = bytes;
   }
 
   function takeShard(
@@ -296,18 +341,9 @@ export function createWrites(): Writes {
     if (calm && fits(recordTokens[row]!, byteTokens[row]!, records, bytes, limits)) {
       if (records > 0) takeWhole(partition, limits);
       shard.charged = bytes;
-      recordTokens[row] = tokensAfter(
-        recordTokens[row]!,
-        limits.writeRecordsPerSecond,
-        records,
-        limits.writeRecordsPerSecond,
-      );
-      byteTokens[row] = tokensAfter(
-        byteTokens[row]!,
-        limits.writeBytesPerSecond,
-        bytes,
-        limits.byteCapacity,
-      );
+      const { writeRecordsPerSecond: most, writeBytesPerSecond, byteCapacity } = limits;
+      recordTokens[row] = tokensAfter(recordTokens[row]!, most, records, most);
+      byteTokens[row] = tokensAfter(byteTokens[row]!, writeBytesPerSecond, bytes, byteCapacity);
       return;
     }
     if (!refuseAll && takeSteadily(partition, row, records, bytes, state, limits)) return;
@@ -438,7 +474,9 @@ export function createWrites(): Writes {
         shard.records = 0;
         shard.bytes = 0;
         shard.charged = 0;
+        shard.units = 0;
         shard.refused = 0;
+        shard.shortSubSteps = 0;
         shard.tooLarge = 0;
         shard.reason = 0;
         takeShard(partition, row, state, limits, refuseAll);

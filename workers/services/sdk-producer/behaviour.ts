@@ -47,8 +47,9 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   /** The same of one size class: an equal part of the range of sizes. */
   function chargedOfClass(partition: number, records: number, bytes: number, c: number): number {
     const { api, recordBytes, recordBytesSpread } = context.config;
+    if (api !== "PutRecord") return bytes;
     const { classes } = put.state;
-    if (api !== "PutRecord" || classes === 1) return charged(partition, records, bytes);
+    if (classes === 1) return charged(partition, records, bytes);
     const keyBytes = source.spread()?.keyBytes[partition] ?? 0;
     const middle = recordBytes * (1 + recordBytesSpread * ((2 * c + 1) / classes - 1));
     const spread = (recordBytes * recordBytesSpread) / classes / middle;
