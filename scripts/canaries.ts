@@ -64,8 +64,8 @@ const CANARIES: readonly Canary[] = [
   {
     name: "attempts counted twice",
     file: "workers/workload/put-writer.ts",
-    line: "state.attempts += records;\n    const first",
-    broken: "state.attempts += 2 * records;\n    const first",
+    line: "state.attempts += records;\n    const from",
+    broken: "state.attempts += 2 * records;\n    const from",
     caughtBy: ["workers/workload/retry"],
   },
   {
@@ -106,15 +106,15 @@ const CANARIES: readonly Canary[] = [
   {
     name: "what rounding placed too much is not taken back",
     file: "workers/workload/forward-writer.ts",
-    line: "owed[p] = owed[p]! - change;",
-    broken: "",
-    caughtBy: ["workers/testing/outside/outside"],
+    line: "rest !== 0; ) {",
+    broken: "rest > 0; ) {",
+    caughtBy: ["workers/workload/forward-writer"],
   },
   {
     name: "an outage counts as throttling",
-    file: `${STREAM}/reporter.ts`,
-    line: "const throttled = isOutage ? 0 : columns",
-    broken: "const throttled = columns",
+    file: `${STREAM}/writes.ts`,
+    line: "totals.throttled = refuseAll ? 0 : totals",
+    broken: "totals.throttled = totals",
     caughtBy: ["workers/testing/outside/outside"],
   },
   {
