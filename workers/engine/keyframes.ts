@@ -112,7 +112,7 @@ export function createKeyframes(): Keyframes {
       const { bytes, atMs } = keyframe;
       const before = kept.at(-1);
       kept.push(keyframe);
-      if (before !== undefined && before.atMs < atMs) {
+      if (before !== undefined) {
         const msPerStep = (workMs * STEP_MS) / (atMs - before.atMs);
         everySteps = Math.max(leastSteps, stepsBySize(bytes, msPerStep));
       }

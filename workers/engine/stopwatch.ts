@@ -13,7 +13,7 @@ export function createStopwatch(nowMs: () => number): Stopwatch {
   /** Adds what has been worked since it was started. */
   function take(): void {
     const atMs = nowMs();
-    if (sinceMs <= atMs) workedMs += atMs - sinceMs;
+    workedMs += atMs - sinceMs;
     sinceMs = atMs;
   }
 

@@ -6,6 +6,7 @@ import type { PartitionKey } from "../model/fields.ts";
 import type { Offer, PartitionMap, Writer } from "../model/ports.ts";
 import { STEP_MS, SUB_STEPS } from "../model/ports.ts";
 import { createKeySpreader } from "./partition-keys.ts";
+import { part } from "./put-math.ts";
 import { splitEvenly } from "./split.ts";
 
 export interface ForwardPolicy {
@@ -85,8 +86,6 @@ export function createForwardWriter(
   let lastMap: PartitionMap | null = null;
   let offeredBack = 0;
   const row = emptyCohort();
-  const part = (bytes: number, some: number, all: number) =>
-    some === all ? bytes : Math.floor((bytes * some) / all);
 
   function giveUp(records: number, bytes: number): void {
     counts.givenUpRecords += records;

@@ -139,7 +139,7 @@ export function createLoneSeconds(options: LoneSecondsOptions) {
   };
 }
 
-/** Lets in what the buckets hold. */
+/** Lets in what the buckets hold: whole records, all alike. */
 function admit(now: Now, second: LoneSecond, limits: PutLimits): void {
   const { records, charged } = now;
   second.haveRecords += second.refillRecords;
@@ -154,20 +154,13 @@ function admit(now: Now, second: LoneSecond, limits: PutLimits): void {
   second.haveBytes = Math.min(limits.byteCapacity, second.haveBytes - used);
 }
 
-/** Of an offer that does not fit, whose records are all alike: whole ones. */
+/** Of an offer that does not fit. With one writer no odd record is left over, as between several. */
 function admitPart(now: Now, second: LoneSecond): void {
   const { records, charged } = now;
-  const { haveRecords, haveBytes } = second;
-  const byRecords = haveRecords / records;
-  const byBytes = charged > 0 ? haveBytes / charged : Number.POSITIVE_INFINITY;
+  const byRecords = second.haveRecords / records;
+  const byBytes = charged > 0 ? second.haveBytes / charged : Number.POSITIVE_INFINITY;
   const share = Math.max(0, Math.min(1, byRecords, byBytes));
-  const whole = Math.floor(records * share + TOKEN_SLACK);
-  const each = charged / records;
-  const isOneMore =
-    whole + 1 <= records &&
-    haveRecords + TOKEN_SLACK - whole >= 1 &&
-    haveBytes + TOKEN_SLACK - whole * each >= each;
-  now.admitted = isOneMore ? whole + 1 : whole;
+  now.admitted = Math.floor(records * share + TOKEN_SLACK);
   second.isByBytes = byBytes < byRecords;
   second.shortSubSteps += 1;
 }

@@ -5,11 +5,13 @@ import {
   arrivalIn,
   bytesIn,
   cellOfPosition,
+  cellOfStretch,
   cellOfTime,
   createCell,
   createLog,
   growLog,
   positionIn,
+  stretchOfTime,
   writeStep,
 } from "../base/cumulative-log.ts";
 import type { PollSource, Reader, ReadResult, ShardLog } from "../model/ports.ts";
@@ -80,6 +82,7 @@ export function createPartitionLog(
   };
   const readers: Reader[] = [];
   const cell = createCell();
+  const stretch = { level: 0, point: 0 };
   const result: ReadResult = {
     shard: 0,
     atMs: 0,
@@ -243,9 +246,10 @@ export function createPartitionLog(
   }
 
   function trim(horizonMs: number, toMs: number): void {
+    if (horizonMs <= 0) return;
+    stretchOfTime(state.log, horizonMs, stretch);
     for (let row = 0; row < count(); row += 1) {
-      if (horizonMs <= 0) return;
-      cellOfTime(state.log, row, horizonMs, cell);
+      cellOfStretch(state.log, row, stretch, cell);
       const position = positionIn(cell, horizonMs);
       if (position <= state.trimmedRecords[row]!) continue;
       state.trimmedRecords[row] = position;

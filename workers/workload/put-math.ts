@@ -4,7 +4,7 @@ import { SUB_STEPS } from "../model/ports.ts";
 /** Turns go on by this share, so that odd records fall evenly. */
 export const GOLDEN = 0.6180339887498949;
 
-/** Of the bytes of `all` records those of `some`, whole ones. */
+/** Bytes of `some` of `all` records, rounded down; exact when it is all of them. */
 export const part = (bytes: number, some: number, all: number) =>
   some === all ? bytes : Math.floor((bytes * some) / all);
 

@@ -49,7 +49,6 @@ export interface PutWriter {
   setResending(isIgnoring: boolean, how: Resending): void;
   /** What waits for a retry now. The result is reused. */
   waiting(): { records: number; bytes: number };
-  waitingRecords(): number;
   /** What no destination asked for, that of this step included. */
   untaken(): { records: number; bytes: number };
 }
@@ -149,7 +148,7 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     }
     const phase = state.phase + GOLDEN;
     state.phase = phase >= 1 ? phase - 1 : phase;
-    const lostBytes = lost === refusedRecords ? bytes : Math.floor((bytes * lost) / refusedRecords);
+    const lostBytes = part(bytes, lost, refusedRecords);
     drop(lost, lostBytes);
     state.waitingRecords[partition] = state.waitingRecords[partition]! + refusedRecords - lost;
     state.waitingBytes[cell] = state.waitingBytes[cell]! + bytes - lostBytes;
@@ -475,7 +474,6 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
       isIgnoring = ignoring;
       resending.set(how);
     },
-    waitingRecords: () => sum(state.waitingRecords),
     waiting() {
       held.records = sum(state.waitingRecords);
       held.bytes = sum(state.waitingBytes);

@@ -20,10 +20,10 @@ interface Case {
   readonly stream?: { readonly writeLimitModel: "fixedWindow" };
 }
 
-/** The writer as it is, its own way of working a second taken away. */
-function byOffers(writer: Writer): Writer {
+/** The writer as it is, only that its own way of working a second is another. */
+function withTakeAlone(writer: Writer, takeAlone: Writer["takeAlone"]): Writer {
   return new Proxy(writer, {
-    get: (target, name) => (name === "takeAlone" ? undefined : target[name as keyof Writer]),
+    get: (target, name) => (name === "takeAlone" ? takeAlone : target[name as keyof Writer]),
   });
 }
 
@@ -46,7 +46,13 @@ function outcome(one: Case, isAlone: boolean): string {
     edges[s] = s === 0 ? 0 : early + ((1 - early) * (s - 1)) / (SUB_STEPS - 1);
   });
   put.state.peakShare = one.early ?? 1 / SUB_STEPS;
-  run.stream.putTarget!.attachWriter(isAlone ? put.writer : byOffers(put.writer));
+  let workedAlone = 0;
+  const takeAlone: Writer["takeAlone"] = (...second) => {
+    const isWorked = put.writer.takeAlone!(...second);
+    if (isWorked) workedAlone += 1;
+    return isWorked;
+  };
+  run.stream.putTarget!.attachWriter(withTakeAlone(put.writer, isAlone ? takeAlone : undefined));
   for (let second = 0; second < SECONDS; second += 1) {
     put.begin(second * STEP_MS);
     for (let p = 0; p < SHARDS; p += 1) {
@@ -61,6 +67,7 @@ function outcome(one: Case, isAlone: boolean): string {
   // Which ring of the pool a partition has is its own affair.
   const { ringOf: _r, pool: _p, freeRings: _f, freeCount: _c, ...state } = put.state;
   expect(state.dropped).toBeGreaterThan(0);
+  expect(workedAlone > 0).toBe(isAlone);
   return JSON.stringify({ state, stream: run.stream.state, metrics: [...run.fake.series] });
 }
 

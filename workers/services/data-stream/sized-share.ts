@@ -3,12 +3,12 @@
 // often than large ones (base/size-admission.ts says how often).
 import { createSizeAdmission } from "../../base/size-admission.ts";
 import type { Offer } from "../../model/ports.ts";
+import { GOLDEN } from "../../workload/put-math.ts";
 
 /** Size classes of all writers together; more writers are admitted without regard to size. */
 const CLASSES_MAX = 64;
 /** Sizes nearer than this count as equal. */
 const SAME_SIZE = 0.02;
-const GOLDEN = 0.6180339887498949;
 
 export interface SizedShare {
   /** The last sub-step was shared by size. */

@@ -1,16 +1,13 @@
 // What waits in the KPL by shard: a ring of ages (for RecordTtl), and a ring of those refused lately.
 // Long times are kept in wider cells, so that the memory of a shard is bounded.
 import { SUB_STEPS } from "../../model/ports.ts";
+import { part } from "../../workload/put-math.ts";
 import { splitEvenly } from "../../workload/split.ts";
 import type { KplState } from "./kpl-writer.ts";
 
 const column = (length: number) => new Float64Array(length);
 const AGE_CELLS_MAX = 64;
 const REST_CELLS_MAX = 20;
-
-/** Bytes of `some` of `all` records, rounded down; exact when it is all of them. */
-export const part = (bytes: number, some: number, all: number) =>
-  some === all ? bytes : Math.floor((bytes * some) / all);
 
 type StoredAt = (p: number, age: number, records: number, bytes: number) => void;
 

@@ -3,8 +3,9 @@
 // is offered again, without back-off; what is older than RecordTtl expires. Counts Kinesis records.
 import type { Offer, PartitionMap, PutRefusal, Writer } from "../../model/ports.ts";
 import { SUB_STEPS } from "../../model/ports.ts";
+import { part } from "../../workload/put-math.ts";
 import { createCallShare } from "./call-share.ts";
-import { createQueue, createRest, part } from "./kpl-queue.ts";
+import { createQueue, createRest } from "./kpl-queue.ts";
 import { createTimeouts, emptyTimeouts, type SlowAnswers } from "./timeouts.ts";
 
 const column = (length: number) => new Float64Array(length);

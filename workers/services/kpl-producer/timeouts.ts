@@ -3,9 +3,9 @@
 // known waits in a ring until the timeout, then goes back to the queue with the age it came with, so that
 // RecordTtl ends the chain. What waits here was stored and counted: it is in nobody's account until it is
 // sent again.
-import { sum } from "../../workload/put-math.ts";
+import { part, sum } from "../../workload/put-math.ts";
 import { splitEvenly } from "../../workload/split.ts";
-import { type createQueue, part } from "./kpl-queue.ts";
+import type { createQueue } from "./kpl-queue.ts";
 import type { KplState } from "./kpl-writer.ts";
 
 const column = (length: number) => new Float64Array(length);

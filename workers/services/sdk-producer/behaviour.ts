@@ -104,13 +104,16 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   }
 
   /** Hands the new records to the writer; where each waits for its turn, those whose turn it is. */
-  function send(made: number): number {
+  function send(records: number): number {
     const { recordBytes, recordBytesSpread } = context.config;
     const spread = source.spread();
     if (spread === null) return 0;
     const { counts } = source.state;
     const keeps = isOrdered();
-    if (!keeps && ordered.state.heldRecords === 0) return sendAll(counts, made, spread.keyBytes);
+    if (!keeps && ordered.state.heldRecords === 0) {
+      sendAll(counts, records, spread.keyBytes);
+      return records;
+    }
     let all = 0;
     for (let p = 0; p < counts.length; p += 1) {
       const fresh = counts[p]!;
@@ -128,23 +131,24 @@ export function createSdkProducer(context: Context): NodeBehaviour {
   }
 
   /** Nothing waits for its turn: all new records go out at once. */
-  function sendAll(counts: Float64Array, records: number, keyBytes: Float64Array): number {
-    const { api, recordBytes, recordBytesSpread } = context.config;
+  function sendAll(counts: Float64Array, records: number, keyBytes: Float64Array): void {
+    const { recordBytes, recordBytesSpread } = context.config;
     if (made.bytes.length !== counts.length) {
       made.bytes = new Float64Array(counts.length);
       made.charged = new Float64Array(counts.length);
     }
     const { bytes } = made;
     const all = bytesOfColumn(counts, recordBytes, recordBytesSpread, keyBytes, sizes, bytes);
-    if (api !== "PutRecord") {
-      put.createColumns(counts, bytes, bytes, records, all);
-      return records;
-    }
+    put.createColumns(counts, bytes, chargedColumn(counts, bytes), records, all);
+  }
+
+  /** `charged` of all partitions. */
+  function chargedColumn(counts: Float64Array, bytes: Float64Array): Float64Array {
+    if (context.config.api !== "PutRecord") return bytes;
     for (let p = 0; p < counts.length; p += 1) {
       made.charged[p] = counts[p] === 0 ? 0 : charged(p, counts[p]!, bytes[p]!);
     }
-    put.createColumns(counts, bytes, made.charged, records, all);
-    return records;
+    return made.charged;
   }
 
   /** API calls for so many records: by count and bytes of a call, at least one of each host. */

@@ -61,7 +61,7 @@ export function createReporter(context: Context, put: PutWriter, source: Source)
     context.show("throttled", now.refused - now.failures - now.tooLarge);
     context.show("failed", now.failures);
     context.show("attempts", now.attempts);
-    context.show("waiting", put.waitingRecords());
+    context.show("waiting", put.waiting().records);
     context.show("dropped", dropped - copiesDropped);
     context.show("outOfOrder", Math.floor(outOfOrder));
     context.show("duplicates", Math.round(duplicates));
