@@ -3,9 +3,11 @@
 import type { JsonObject } from "./model/json.ts";
 import type { Problem } from "./model/problem.ts";
 import type { FactsProfile, Scenario } from "./model/scenario.ts";
+import type { SeriesData, SeriesQuery } from "./model/series-query.ts";
 import type { LedgerAccount, LossKind, ShardInfo } from "./model/service-definition.ts";
-import type { Statistic } from "./model/signals.ts";
 import type { Text, TextParams } from "./model/text.ts";
+
+export type { SeriesData, SeriesQuery };
 
 /** Where each number of a frame lies; made at load and whenever the design changes. */
 export interface RunLayout {
@@ -75,30 +77,6 @@ export interface RunEvent {
   readonly params: TextParams;
   /** How many were merged into this one. */
   readonly count: number;
-}
-
-export interface SeriesQuery {
-  readonly series: readonly number[];
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** At most this many points; min and max are kept when thinning. */
-  readonly points: number;
-  readonly statistic: Statistic;
-  /** Each value of a maximum is the highest of the minute before it (CloudWatch's period). */
-  readonly trailingMinute?: boolean;
-  /** By the second or by the minute. Absent: by second while all of the stretch is kept so. */
-  readonly periodSeconds?: 1 | 60;
-}
-
-export interface SeriesData {
-  /** Per series: times (ms, end of period) and values; NaN where nothing was recorded. */
-  readonly series: readonly {
-    readonly id: number;
-    readonly atMs: Float64Array;
-    readonly values: Float64Array;
-    readonly latest: number;
-  }[];
-  readonly periodMs: number;
 }
 
 export interface CostLine {

@@ -1,6 +1,8 @@
 // Metrics by period of any whole number of seconds, gathered while a run goes on: by minute where the
 // periods are whole minutes, otherwise from the seconds. A period without an observation is null.
 // Percentiles of times are over the averages of the period's seconds.
+import { percentile } from "../metrics/percentile.ts";
+import { SECONDS_PER_MINUTE } from "../metrics/series-block.ts";
 import type { Statistic } from "../model/signals.ts";
 import type { SeriesInfo, SimApi } from "../sim-api.types.ts";
 
@@ -45,7 +47,6 @@ const STATISTICS = {
 } as const satisfies Partial<Record<keyof typeof READ, Statistic>>;
 const PERCENTILES = ["p50", "p99"] as const;
 
-const MINUTE_SECONDS = 60;
 const isTime = ({ unit }: SeriesInfo) => unit === "Milliseconds" || unit === "Seconds";
 const emptyRow = (): Row => ({
   sum: 0,
@@ -54,6 +55,27 @@ const emptyRow = (): Row => ({
   high: Number.NEGATIVE_INFINITY,
   means: [],
 });
+
+/** What is read at once: seconds [from, to), each or by minutes. */
+interface Stretch {
+  readonly api: SimApi;
+  readonly series: readonly SeriesInfo[];
+  readonly fromSecond: number;
+  readonly toSecond: number;
+  readonly every: 1 | typeof SECONDS_PER_MINUTE;
+}
+
+function read({ api, series, fromSecond, toSecond, every }: Stretch, statistic: Statistic) {
+  if (toSecond <= fromSecond) return [];
+  return api.series({
+    series: series.map((one) => one.id),
+    fromMs: fromSecond * 1_000,
+    toMs: toSecond * 1_000,
+    points: toSecond - fromSecond + 1,
+    periodSeconds: every,
+    statistic,
+  }).series;
+}
 
 export function createPeriods(periodSeconds: number): Periods {
   /** By series, by period. */
@@ -70,26 +92,16 @@ export function createPeriods(periodSeconds: number): Periods {
   }
 
   /** Adds what the engine kept for each second, or each minute, of a stretch. */
-  function gather(
-    api: SimApi,
-    all: readonly SeriesInfo[],
-    fromSecond: number,
-    toSecond: number,
-    every: 1 | typeof MINUTE_SECONDS,
-  ): void {
-    if (toSecond <= fromSecond || all.length === 0) return;
-    const series = all.map((one) => one.id);
-    const points = toSecond - fromSecond + 1;
-    const [fromMs, toMs] = [fromSecond * 1_000, toSecond * 1_000];
-    const stretch = { series, fromMs, toMs, points, periodSeconds: every };
-    const read = (statistic: Statistic) => api.series({ ...stretch, statistic }).series;
-    const [sums, lows, highs] = [read("Sum"), read("Minimum"), read("Maximum")];
-    read("SampleCount").forEach(({ id, atMs, values }, index) => {
+  function gather(stretch: Stretch): void {
+    const sums = read(stretch, "Sum");
+    const lows = read(stretch, "Minimum");
+    const highs = read(stretch, "Maximum");
+    read(stretch, "SampleCount").forEach(({ id, atMs, values }, index) => {
       // The other statistics have no value where there was no sample.
       let at = 0;
       values.forEach((samples, i) => {
         if (samples === 0) return;
-        const row = rowAt(id, (atMs[i] as number) / 1_000 - every);
+        const row = rowAt(id, (atMs[i] as number) / 1_000 - stretch.every);
         row.sum += sums[index]?.values[at] as number;
         row.samples += samples;
         row.low = Math.min(row.low, lows[index]?.values[at] as number);
@@ -99,23 +111,10 @@ export function createPeriods(periodSeconds: number): Periods {
     });
   }
 
-  function gatherMeans(
-    api: SimApi,
-    times: readonly SeriesInfo[],
-    fromSecond: number,
-    toSecond: number,
-  ) {
-    const { series } = api.series({
-      series: times.map((one) => one.id),
-      fromMs: fromSecond * 1_000,
-      toMs: toSecond * 1_000,
-      points: toSecond - fromSecond + 1,
-      periodSeconds: 1,
-      statistic: "Average",
-    });
-    for (const { id, atMs, values } of series) {
+  function gatherMeans(stretch: Stretch): void {
+    for (const { id, atMs, values } of read(stretch, "Average")) {
       values.forEach((mean, i) => {
-        rowAt(id, (atMs[i] as number) / 1_000 - 1).means.push(mean);
+        rowAt(id, (atMs[i] as number) / 1_000 - stretch.every).means.push(mean);
       });
     }
   }
@@ -124,11 +123,13 @@ export function createPeriods(periodSeconds: number): Periods {
     collect(api, fromSecond, toSecond) {
       seconds = toSecond;
       const { series } = api.layout();
-      const isByMinute = periodSeconds % MINUTE_SECONDS === 0;
-      const left = isByMinute ? toSecond % MINUTE_SECONDS : toSecond - fromSecond;
-      gather(api, series, fromSecond, toSecond - left, MINUTE_SECONDS);
-      gather(api, series, toSecond - left, toSecond, 1);
-      gatherMeans(api, series.filter(isTime), fromSecond, toSecond);
+      const times = series.filter(isTime);
+      const isByMinute = periodSeconds % SECONDS_PER_MINUTE === 0;
+      const left = isByMinute ? toSecond % SECONDS_PER_MINUTE : toSecond - fromSecond;
+      const wholeTo = toSecond - left;
+      gather({ api, series, fromSecond, toSecond: wholeTo, every: SECONDS_PER_MINUTE });
+      gather({ api, series, fromSecond: wholeTo, toSecond, every: 1 });
+      gatherMeans({ api, series: times, fromSecond, toSecond, every: 1 });
     },
     metric(series, offered) {
       const count = Math.ceil(seconds / periodSeconds);
@@ -146,9 +147,4 @@ export function createPeriods(periodSeconds: number): Periods {
       return { unit: series.unit, periodS: periodSeconds, ...values };
     },
   };
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

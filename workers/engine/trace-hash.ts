@@ -3,7 +3,7 @@
 // Numbers of a step are hashed each with its name and added up, so that their order (of nodes, of when a
 // series first appeared) does not count.
 
-import { LANE_CELLS } from "../metrics/series-store.ts";
+import { LANE_CELLS } from "../metrics/cells.ts";
 
 const PRIME_A = 0x01000193;
 const PRIME_B = 0x85ebca6b;

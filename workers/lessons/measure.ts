@@ -1,5 +1,7 @@
 // What a measure of a lesson is in a run. In two parts, so that the page (which asks a worker) and the
 // command line share it: `neededSeries` says which series to ask for, `evaluate` reads the number.
+
+import { percentile } from "../metrics/percentile.ts";
 import { parseDurationMs } from "../model/duration.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { Fields } from "../model/fields.ts";
@@ -196,11 +198,6 @@ function statisticOf(measure: MetricMeasure, run: RunData): number {
       return values.reduce((best, value) => pick(best, value));
     }
   }
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 function settleMs(measure: SettlesMeasure, run: RunData): number {

@@ -1,39 +1,16 @@
 // A stretch of some series for a chart: by second where it is recent, by minute otherwise, thinned to
 // the points a chart can show. Thinning keeps each bucket's lowest and highest value, so that a short
 // spike is never averaged away.
+import type { SeriesData, SeriesQuery } from "../model/series-query.ts";
 import type { Statistic } from "../model/signals.ts";
 import { SECONDS_PER_MINUTE } from "./series-block.ts";
 import { RECENT_SECONDS, type SeriesStore } from "./series-store.ts";
-
-export interface StretchQuery {
-  readonly series: readonly number[];
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly points: number;
-  readonly statistic: Statistic;
-  /**
-   * Each value of a maximum is the highest of the minute before it, CloudWatch's period. Not every
-   * shard is polled in every second, so second by second a maximum jumps between late and early.
-   */
-  readonly trailingMinute?: boolean;
-  readonly periodSeconds?: 1 | 60;
-}
-
-export interface Stretch {
-  readonly periodMs: number;
-  readonly series: readonly {
-    readonly id: number;
-    readonly atMs: Float64Array;
-    readonly values: Float64Array;
-    readonly latest: number;
-  }[];
-}
 
 const SECOND_MS = 1_000;
 /** The latest value shown is at most this old. */
 const LATEST_SECONDS = 60;
 
-export function queryStretch(store: SeriesStore, query: StretchQuery): Stretch {
+export function queryStretch(store: SeriesStore, query: SeriesQuery): SeriesData {
   const fromSecond = Math.max(0, Math.floor(query.fromMs / SECOND_MS));
   const toSecond = Math.min(store.secondsRecorded, Math.ceil(query.toMs / SECOND_MS));
   const recent = fromSecond >= store.secondsRecorded - RECENT_SECONDS;
@@ -56,7 +33,7 @@ function readStretch(
   first: number,
   last: number,
   periodSeconds: number,
-  query: StretchQuery,
+  query: SeriesQuery,
 ): { atMs: Float64Array; values: Float64Array } {
   const atMs: number[] = [];
   const values: number[] = [];

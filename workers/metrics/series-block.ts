@@ -2,6 +2,7 @@
 // second is one number for each series (negative: no sample), copied from a column into a ring of the
 // recent seconds. Once a minute each series is added up, by column of that ring.
 import type { Statistic } from "../model/signals.ts";
+import { HIGH, LANE_CELLS, LOW, SAMPLES, SUM, statisticOf } from "./cells.ts";
 import type { SeriesKey } from "./series-store.ts";
 
 export const SECONDS_PER_MINUTE = 60;
@@ -11,12 +12,6 @@ const WIDTH_AT_FIRST = 8;
 const NONE = -1;
 /** A minute before there was the block. */
 const EMPTY = new Float64Array(0);
-// Places in the cells of a minute: those of a lane of the store.
-const SUM = 0;
-const SAMPLES = 1;
-const LOW = 2;
-const HIGH = 3;
-const MINUTE_CELLS = 4;
 
 /** What records the block. */
 export interface SeriesBlock {
@@ -112,7 +107,7 @@ export function createSeriesBlock(
         if (amount > high) high = amount;
         samples += 1;
       }
-      const at = place * MINUTE_CELLS;
+      const at = place * LANE_CELLS;
       into[at + SUM] = sum;
       into[at + SAMPLES] = samples;
       into[at + LOW] = low;
@@ -124,8 +119,8 @@ export function createSeriesBlock(
   function addToTotals(minute: Float64Array, totals: Float64Array): void {
     for (let place = 0; place < handles.length; place += 1) {
       const handle = handles[place] as number;
-      totals[handle] = (totals[handle] as number) + (minute[place * MINUTE_CELLS + SUM] as number);
-      if ((minute[place * MINUTE_CELLS + SAMPLES] as number) > 0) sampled[place] = true;
+      totals[handle] = (totals[handle] as number) + (minute[place * LANE_CELLS + SUM] as number);
+      if ((minute[place * LANE_CELLS + SAMPLES] as number) > 0) sampled[place] = true;
     }
   }
 
@@ -171,7 +166,7 @@ export function createSeriesBlock(
       first = rowOf(second + 1);
     },
     endMinute(minute, slot, totals) {
-      const into = new Float64Array(handles.length * MINUTE_CELLS);
+      const into = new Float64Array(handles.length * LANE_CELLS);
       addUp(rowOf(minute * SECONDS_PER_MINUTE), into);
       addToTotals(into, totals);
       minutes[slot] = into;
@@ -194,7 +189,7 @@ export function createSeriesBlock(
       if (!(amount >= 0)) return statistic === "SampleCount" ? 0 : Number.NaN;
       return statistic === "SampleCount" ? 1 : amount;
     },
-    readMinute: (place, slot, statistic) => ofMinute(minutes[slot] ?? EMPTY, place, statistic),
+    readMinute: (place, slot, statistic) => statisticOf(minutes[slot] ?? EMPTY, place, statistic),
     addedUpTo(second, place, total) {
       let sum = 0;
       eachPending(place, second, (amount) => {
@@ -203,22 +198,4 @@ export function createSeriesBlock(
       return total + sum;
     },
   };
-}
-
-function ofMinute(cells: Float64Array, place: number, statistic: Statistic): number {
-  const at = place * MINUTE_CELLS;
-  const samples = at < cells.length ? (cells[at + SAMPLES] as number) : 0;
-  if (samples === 0) return statistic === "SampleCount" ? 0 : Number.NaN;
-  switch (statistic) {
-    case "Sum":
-      return cells[at + SUM] as number;
-    case "Average":
-      return (cells[at + SUM] as number) / samples;
-    case "Minimum":
-      return cells[at + LOW] as number;
-    case "Maximum":
-      return cells[at + HIGH] as number;
-    case "SampleCount":
-      return samples;
-  }
 }

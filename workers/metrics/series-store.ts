@@ -4,6 +4,7 @@
 // CloudWatch's statistics can be read. Series by shard have one sample a second at most and stand in
 // blocks of their own (series-block.ts).
 import type { Statistic } from "../model/signals.ts";
+import { HIGH, LANE_CELLS, LOW, SAMPLES, SUM, statisticOf } from "./cells.ts";
 import {
   createSeriesBlock,
   SECONDS_PER_MINUTE,
@@ -25,18 +26,6 @@ export const SERIES_MAX = 10_000;
 /** Series by shard are refused from this many series on. */
 export const SERIES_BY_SHARD_MAX = 2_000;
 const LANES_AT_FIRST = 64;
-// Places in the cells of a lane, which lie side by side.
-const SUM = 0;
-const SAMPLES = 1;
-const LOW = 2;
-const HIGH = 3;
-export const LANE_CELLS = 4;
-
-/** A second or a minute of all series, by lane; `lanes` of them had been recorded by then. */
-interface Row {
-  lanes: number;
-  cells: Float64Array;
-}
 
 export interface SeriesStore {
   readonly count: number;
@@ -78,16 +67,17 @@ export function createSeriesStore(): SeriesStore {
   /** Sums over the run up to the last minute's end. */
   let totals = new Float64Array(64);
   const now: CurrentSecond = {
-    ...emptyRow(LANES_AT_FIRST),
+    lanes: 0,
+    cells: emptyRow(LANES_AT_FIRST),
     handleOf: new Int32Array(LANES_AT_FIRST),
   };
   /** Rows of seconds, by second modulo RECENT_SECONDS, made when first written. */
-  const recent: Row[] = [];
+  const recent: Float64Array[] = [];
   const ringSecond = new Int32Array(RECENT_SECONDS).fill(-1);
   /** By minute modulo MINUTES_MAX. */
-  const minutes: Row[] = [];
+  const minutes: Float64Array[] = [];
   /** The minute under way. */
-  const sofar = emptyRow(LANES_AT_FIRST);
+  let sofar = emptyRow(LANES_AT_FIRST);
   const blocks: StoredBlock[] = [];
   const blockOfMetric = new Map<string, StoredBlock>();
   /** By handle, of series in blocks. */
@@ -136,7 +126,7 @@ export function createSeriesStore(): SeriesStore {
     if (lane === now.handleOf.length) growLanes(lane + LANES_AT_FIRST + (lane >>> 2));
     now.lanes = lane + 1;
     now.handleOf[lane] = handle;
-    clear(now, lane, lane + 1);
+    clear(now.cells, lane, lane + 1);
     clear(sofar, lane, lane + 1);
     laneOf[handle] = lane;
     return lane;
@@ -144,7 +134,7 @@ export function createSeriesStore(): SeriesStore {
 
   function growLanes(lanes: number): void {
     now.cells = grown(now.cells, lanes * LANE_CELLS);
-    sofar.cells = grown(sofar.cells, lanes * LANE_CELLS);
+    sofar = grown(sofar, lanes * LANE_CELLS);
     const handleOf = new Int32Array(lanes);
     handleOf.set(now.handleOf);
     now.handleOf = handleOf;
@@ -165,15 +155,14 @@ export function createSeriesStore(): SeriesStore {
     const slot = second % RECENT_SECONDS;
     const { lanes } = now;
     let row = recent[slot];
-    if (row === undefined || row.cells.length < now.cells.length) {
+    if (row === undefined || row.length < now.cells.length) {
       row = emptyRow(now.handleOf.length);
       recent[slot] = row;
     }
-    row.lanes = lanes;
-    row.cells.set(now.cells);
+    row.set(now.cells);
     addUp();
     ringSecond[slot] = second;
-    clear(now, 0, lanes);
+    clear(now.cells, 0, lanes);
     for (let i = 0; i < blocks.length; i += 1) (blocks[i] as StoredBlock).endSecond(second);
     seconds = second + 1;
     const isMinute = seconds % SECONDS_PER_MINUTE === 0;
@@ -184,7 +173,7 @@ export function createSeriesStore(): SeriesStore {
   /** Adds the second to its minute. */
   function addUp(): void {
     const { lanes, cells } = now;
-    const minute = sofar.cells;
+    const minute = sofar;
     for (let lane = 0; lane < lanes; lane += 1) {
       const at = lane * LANE_CELLS;
       const samples = cells[at + SAMPLES] as number;
@@ -201,13 +190,13 @@ export function createSeriesStore(): SeriesStore {
   function endMinute(minute: number): void {
     oldestMinute = Math.max(oldestMinute, minute + 1 - MINUTES_MAX);
     const { lanes, handleOf } = now;
-    const cells = sofar.cells.slice(0, lanes * LANE_CELLS);
+    const cells = sofar.slice(0, lanes * LANE_CELLS);
     for (let lane = 0; lane < lanes; lane += 1) {
       const handle = handleOf[lane] as number;
       totals[handle] = (totals[handle] as number) + (cells[lane * LANE_CELLS + SUM] as number);
     }
     const slot = minute % MINUTES_MAX;
-    minutes[slot] = { lanes, cells };
+    minutes[slot] = cells;
     for (const one of blocks) one.endMinute(minute, slot, totals);
     clear(sofar, 0, lanes);
   }
@@ -217,7 +206,7 @@ export function createSeriesStore(): SeriesStore {
       if ((ringSecond[slot] as number) >= second) ringSecond[slot] = -1;
     }
     seconds = second;
-    clear(now, 0, now.lanes);
+    clear(now.cells, 0, now.lanes);
     clear(sofar, 0, now.lanes);
     totals.fill(0);
     totals.set(before);
@@ -238,7 +227,7 @@ export function createSeriesStore(): SeriesStore {
       const slot = period % RECENT_SECONDS;
       if (ringSecond[slot] !== period) return Number.NaN;
       if (block) return block.readSecond(place, period, statistic);
-      return statisticOf(recent[slot] as Row, lane, statistic);
+      return statisticOf(recent[slot] as Float64Array, lane, statistic);
     }
     if (period < oldestMinute || (period + 1) * SECONDS_PER_MINUTE > seconds) return Number.NaN;
     const slot = period % MINUTES_MAX;
@@ -255,7 +244,7 @@ export function createSeriesStore(): SeriesStore {
     const lane = laneOf[handle] ?? -1;
     if (lane < 0) return before;
     const at = lane * LANE_CELLS + SUM;
-    return before + (sofar.cells[at] as number) + (now.cells[at] as number);
+    return before + (sofar[at] as number) + (now.cells[at] as number);
   }
 
   return {
@@ -284,37 +273,14 @@ export function createSeriesStore(): SeriesStore {
   };
 }
 
-const emptyRow = (lanes: number): Row => ({
-  lanes: 0,
-  cells: new Float64Array(lanes * LANE_CELLS),
-});
+const emptyRow = (lanes: number) => new Float64Array(lanes * LANE_CELLS);
 
-function clear({ cells }: Row, from: number, to: number): void {
+function clear(cells: Float64Array, from: number, to: number): void {
   for (let at = from * LANE_CELLS; at < to * LANE_CELLS; at += LANE_CELLS) {
     cells[at + SUM] = 0;
     cells[at + SAMPLES] = 0;
     cells[at + LOW] = Number.POSITIVE_INFINITY;
     cells[at + HIGH] = Number.NEGATIVE_INFINITY;
-  }
-}
-
-function statisticOf(row: Row, lane: number, statistic: Statistic): number {
-  const { cells } = row;
-  const at = lane * LANE_CELLS;
-  const samples = lane < row.lanes ? (cells[at + SAMPLES] as number) : 0;
-  if (!(samples > 0)) return statistic === "SampleCount" ? 0 : Number.NaN;
-  const sum = cells[at + SUM] as number;
-  switch (statistic) {
-    case "Sum":
-      return sum;
-    case "Average":
-      return sum / samples;
-    case "Minimum":
-      return cells[at + LOW] as number;
-    case "Maximum":
-      return cells[at + HIGH] as number;
-    case "SampleCount":
-      return samples;
   }
 }
 
