@@ -51,12 +51,15 @@ export function useFlowGraph(phone: boolean) {
     () => contain({ nodes, links }, catalog, phone, (id) => measured.get(id)),
     [nodes, links, phone, measured],
   );
+  const sizeOf = useCallback(
+    (id: string): Size => contained.sizes.get(id) ?? measured.get(id) ?? guess(nodes, id),
+    [nodes, contained, measured],
+  );
   const positions = useMemo<ReadonlyMap<string, Position>>(() => {
-    const { outer, places, sizes } = contained;
-    const sizeOf = (id: string) => sizes.get(id) ?? measured.get(id) ?? guess(nodes, id);
-    const around = phone ? phoneColumn(outer, sizeOf) : placeUnplaced(outer);
-    return new Map([...around, ...places]);
-  }, [nodes, contained, phone, measured]);
+    const { outer, places } = contained;
+    const placed = phone ? phoneColumn(outer, sizeOf) : placeUnplaced(outer);
+    return new Map([...placed, ...places]);
+  }, [contained, phone, sizeOf]);
   useLayoutEffect(() => {
     const { parents, sizes } = contained;
     const sides = phone ? TALL : WIDE;
@@ -65,9 +68,8 @@ export function useFlowGraph(phone: boolean) {
   }, [nodes, positions, contained, selectedIds, phone, ariaLabel]);
   const around = useMemo(() => {
     if (!phone) return undefined;
-    const sizeOf = (id: string) => contained.sizes.get(id) ?? measured.get(id) ?? guess(nodes, id);
     return detours(boxesOf(positions, contained.parents, sizeOf), links);
-  }, [nodes, links, phone, positions, contained, measured]);
+  }, [links, phone, positions, contained, sizeOf]);
   const edges = useMemo(() => {
     const names = new Map(nodes.map((node) => [node.id, nameOf(node)]));
     const label = (from: string, to: string) =>
