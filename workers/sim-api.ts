@@ -40,7 +40,8 @@ export function createSimApi(
     const nodes = simulation.graph.nodes.map(({ node }) => {
       const runtime = simulation.runtime(node.id);
       const usage = runtime?.usageKeys.map((key, i) => [key, runtime.usage[i] ?? 0]) ?? [];
-      const figures = runtime?.figureKeys.map((key, i) => [key, runtime.figures[i] ?? 0]) ?? [];
+      const shown = runtime?.figures();
+      const figures = runtime?.figureKeys.map((key, i) => [key, shown?.[i] ?? 0]) ?? [];
       const all = {
         usage: Object.fromEntries(usage),
         figures: Object.fromEntries(figures),

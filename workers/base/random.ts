@@ -95,6 +95,13 @@ export function generator(state: Uint32Array): Generator {
     return count;
   }
 
+  function keep(a: number, b: number, c: number, d: number): void {
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
+  }
+
   function poissonColumn(mean: number, weights: Float64Array, into: Float64Array): number {
     let sum = 0;
     // As `next` does it, with the state in variables: signed, so that they are never doubles.
@@ -115,7 +122,7 @@ export function generator(state: Uint32Array): Generator {
         const value = expected + Math.sqrt(expected) * z + (z * z - 1) / 6;
         if (value > 0) count = Math.floor(value + 0.5);
       } else if (expected > 0) {
-        state.set([a, b, c, d]);
+        keep(a, b, c, d);
         count = poisson(expected);
         a = (state[0] as number) | 0;
         b = (state[1] as number) | 0;
@@ -125,7 +132,7 @@ export function generator(state: Uint32Array): Generator {
       into[i] = count;
       sum += count;
     }
-    state.set([a, b, c, d]);
+    keep(a, b, c, d);
     return sum;
   }
 

@@ -34,12 +34,12 @@ export function buildLayout(
 export function buildFrame(simulation: Simulation, layout: number, eventsSeen: number): Frame {
   const runtimes = runtimesOf(simulation);
   const figures = new Float64Array(
-    runtimes.reduce((sum, runtime) => sum + runtime.figures.length, 0),
+    runtimes.reduce((sum, runtime) => sum + runtime.figureKeys.length, 0),
   );
   let offset = 0;
   for (const runtime of runtimes) {
-    figures.set(runtime.figures, offset);
-    offset += runtime.figures.length;
+    figures.set(runtime.figures(), offset);
+    offset += runtime.figureKeys.length;
   }
   const frame: Frame = {
     layout,

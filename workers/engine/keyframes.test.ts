@@ -31,8 +31,10 @@ function longestGap(kept: readonly Keyframe[]): number {
 }
 
 describe("keyframes", () => {
-  it("of a small run are close together", () => {
-    expect(longestGap(run(10_000, 20_000, 0.01))).toBe(KEYFRAME_STEPS);
+  it("of a small run are as far apart as going back between them goes unnoticed", () => {
+    expect(longestGap(run(10_000, 20_000, 0.01))).toBe(1_920);
+    expect(longestGap(run(10_000, 20_000, 0.03))).toBe(480);
+    expect(longestGap(run(10_000, 20_000, 0.1))).toBe(KEYFRAME_STEPS);
   });
 
   it("of a large run are further apart, as far as its steps are quick", () => {

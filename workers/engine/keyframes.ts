@@ -1,7 +1,7 @@
 // Copies of a run at past moments, so that any moment can be reached again: the nearest one before it,
-// then the steps between. Large ones are taken less often, so that a run does not spend its time on
-// them, unless its steps are slow to do again; when they outgrow their memory, every second one goes and
-// the next are taken half as often.
+// then the steps between. They are as far apart as doing the steps between again goes unnoticed; large
+// ones further, so that a run does not spend its time on them, unless its steps are slow; when they
+// outgrow their memory, every second one goes and the next are taken half as often.
 
 import { copyState, type PlainState, restoreState, stateBytes } from "../base/plain-state.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -12,8 +12,9 @@ import {
   KEYFRAME_BYTES_MAX,
   KEYFRAME_BYTES_PER_STEP,
   KEYFRAME_STEPS,
-  KEYFRAME_STEPS_BY_SIZE_MAX,
+  KEYFRAME_STEPS_AT_FIRST_MAX,
   KEYFRAME_WORK_MS_MAX,
+  KEYFRAME_WORK_MS_UNNOTICED,
 } from "./limits.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
 
@@ -57,7 +58,7 @@ export function takeKeyframe(
     nodes.set(runtime.id, {
       state,
       document: runtime.document,
-      figures: runtime.figures.slice(),
+      figures: runtime.figures().slice(),
       usage: runtime.usage.slice(),
       randomStates: copyState(runtime.randomStates),
       faults: runtime.faults,
@@ -73,7 +74,7 @@ export function restoreKeyframe(keyframe: Keyframe, runtimes: Iterable<NodeRunti
     if (!copy) continue;
     restoreState(runtime.behaviour.state, copy.state);
     restoreState(runtime.randomStates, copy.randomStates);
-    runtime.figures.set(copy.figures);
+    runtime.restoreFigures(copy.figures);
     runtime.usage.set(copy.usage);
     runtime.faults = [...copy.faults];
     runtime.behaviour.onRestored?.();
@@ -89,12 +90,12 @@ export interface Keyframes {
 }
 
 /** Steps from a keyframe of this size to the next; of slow steps fewer. */
-function stepsBySize(bytes: number, msPerStep: number): number {
+function stepsBetween(bytes: number, msPerStep: number): number {
   let steps = KEYFRAME_STEPS;
   while (
-    steps < KEYFRAME_STEPS_BY_SIZE_MAX &&
-    bytes > steps * KEYFRAME_BYTES_PER_STEP &&
-    2 * steps * msPerStep <= KEYFRAME_WORK_MS_MAX
+    steps < KEYFRAME_STEPS_AT_FIRST_MAX &&
+    2 * steps * msPerStep <=
+      (bytes > steps * KEYFRAME_BYTES_PER_STEP ? KEYFRAME_WORK_MS_MAX : KEYFRAME_WORK_MS_UNNOTICED)
   ) {
     steps *= 2;
   }
@@ -114,7 +115,7 @@ export function createKeyframes(): Keyframes {
       kept.push(keyframe);
       if (before !== undefined) {
         const msPerStep = (workMs * STEP_MS) / (atMs - before.atMs);
-        everySteps = Math.max(leastSteps, stepsBySize(bytes, msPerStep));
+        everySteps = Math.max(leastSteps, stepsBetween(bytes, msPerStep));
       }
       while (kept.length > 2 && bytesOf(kept) > KEYFRAME_BYTES_MAX) {
         kept = kept.filter((_, index) => index % 2 === 0);

@@ -53,7 +53,10 @@ export interface NodeRuntime {
   /** The document's config with the timeline's changes so far. */
   document: JsonObject;
   readonly figureKeys: readonly string[];
-  readonly figures: Float64Array;
+  /** As they are now: a service may show its figures only when they are looked at. */
+  figures(): Float64Array;
+  /** Back to those of a keyframe, taken at the present moment of the run. */
+  restoreFigures(kept: Float64Array): void;
   readonly usageKeys: readonly string[];
   readonly usage: Float64Array;
   readonly randomStates: Record<string, Uint32Array>;
@@ -84,8 +87,11 @@ export function createNodeRuntime(
   const figures = new Float64Array(figureKeys.length);
   const usage = new Float64Array(usageKeys.length);
   const randomStates: Record<string, Uint32Array> = {};
+  const figurePlaces = placesOf(figureKeys);
+  const usagePlaces = placesOf(usageKeys);
   const eventNames = new Map<string, Map<string, EventName>>();
-  let config = resolved(document);
+  /** The moment the figures are of. */
+  let shownMs = shared.nowMs;
 
   function resolved(from: JsonObject): ConfigOf<Fields> {
     return resolveConfig(service.fields as Fields, from, shared.profile, shared.facts).config;
@@ -100,6 +106,16 @@ export function createNodeRuntime(
   function register(metric: string): MetricHandle {
     const { namespace, unit } = service.signals.metrics[metric] as MetricSpec;
     return shared.series.register({ node: id, metric, namespace, unit });
+  }
+
+  function counts(names: readonly string[]): (amounts: Float64Array) => void {
+    const block = shared.series.block(id, names.join(" "));
+    block.clear();
+    for (const metric of names) {
+      const { namespace, unit } = service.signals.metrics[metric] as MetricSpec;
+      block.add({ node: id, metric, namespace, unit }, true);
+    }
+    return block.record;
   }
 
   function shardMetric(name: string): ShardMetric {
@@ -135,27 +151,26 @@ export function createNodeRuntime(
     return found;
   }
 
-  const context: NodeContext = {
+  // A plain field, not a getter: with an accessor of its own each context has a shape of its own, and
+  // code that serves several nodes looks the field up anew each time.
+  const context: { -readonly [K in keyof NodeContext]: NodeContext[K] } = {
     id,
     label,
-    get config() {
-      return config;
-    },
-    get region() {
-      return shared.region;
-    },
+    config: resolved(document),
+    region: () => shared.region,
     fact: (factId) => shared.facts.value(factId, shared.profile),
     random,
     metric: register,
     shardMetric,
     sample: (handle, value, times = 1) => shared.series.sample(handle, value, times),
     add: (handle, amount) => shared.series.add(handle, amount),
+    counts,
     show(figure, value) {
-      figures[figureKeys.indexOf(figure)] = value;
+      figures[figurePlaces.get(figure) as number] = value;
     },
     use(counter, amount) {
-      const index = usageKeys.indexOf(counter);
-      usage[index] = (usage[index] as number) + amount;
+      const place = usagePlaces.get(counter) as number;
+      usage[place] = (usage[place] as number) + amount;
     },
     log,
     fault: (kind) => activeFault(runtime.faults, kind, shared.nowMs),
@@ -170,14 +185,22 @@ export function createNodeRuntime(
     behaviour,
     document,
     figureKeys,
-    figures,
+    figures() {
+      if (shownMs !== shared.nowMs) behaviour.showFigures?.();
+      shownMs = shared.nowMs;
+      return figures;
+    },
+    restoreFigures(kept) {
+      figures.set(kept);
+      shownMs = shared.nowMs;
+    },
     usageKeys,
     usage,
     randomStates,
     faults: [],
     configure(next) {
       runtime.document = next;
-      config = resolved(next);
+      context.config = resolved(next);
       behaviour.onConfig?.();
     },
     call(name, parameters) {
@@ -198,6 +221,8 @@ export function createNodeRuntime(
   };
   return runtime;
 }
+
+const placesOf = (keys: readonly string[]) => new Map(keys.map((key, place) => [key, place]));
 
 function activeFault(
   faults: readonly ActiveFault[],

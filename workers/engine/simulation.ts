@@ -76,7 +76,7 @@ export function createSimulation(
   let designsApplied = 0;
   let flows = new Float64Array(0);
   let flowMs = 0;
-  /** Place of a link by both its ends. */
+  /** Place of a link by both its ends, in either order. */
   let flowIndex = new Map<string, Map<string, number>>();
   let crash: Crash | null = null;
   /** The node being built, to name it when that fails. */
@@ -109,7 +109,7 @@ export function createSimulation(
   }
 
   function addFlow(node: string, other: string, records: number, bytes: number, refused: number) {
-    const index = flowIndex.get(other)?.get(node) ?? flowIndex.get(node)?.get(other);
+    const index = flowIndex.get(node)?.get(other);
     if (index === undefined) return;
     const at = index * FLOW_COLUMNS;
     flows[at] = (flows[at] as number) + records;
@@ -155,9 +155,9 @@ export function createSimulation(
     changes = dueChanges(next);
     flows = new Float64Array(graph.links.length * FLOW_COLUMNS);
     flowIndex = new Map(graph.nodes.map(({ node }) => [node.id, new Map()]));
-    graph.links.forEach((link, index) => {
-      flowIndex.get(link.from)?.set(link.to, index);
-    });
+    for (const [index, { from, to }] of graph.links.entries()) flowIndex.get(from)?.set(to, index);
+    // Of two links between the same nodes, a node means the one that leads to it.
+    for (const [index, { from, to }] of graph.links.entries()) flowIndex.get(to)?.set(from, index);
     flowMs = 0;
   }
 
@@ -193,11 +193,9 @@ export function createSimulation(
       crash = { atMs: fromMs, node: running, message };
       return;
     }
-    traceStep();
-    if (series.endSecond(fromMs / STEP_MS)) traceMinute();
-    hash.endStep(fromMs);
     shared.nowMs = fromMs + STEP_MS;
     flowMs += STEP_MS;
+    if (series.endSecond(fromMs / STEP_MS)) traceMinute();
     const steps = shared.nowMs / STEP_MS;
     if (steps % checkEverySteps === 0 && !areBalanced(runtimes.values())) violations += 1;
     if (keyframes.due(steps)) keepFrame();
@@ -207,6 +205,8 @@ export function createSimulation(
   function applyDesign(next: Scenario): void {
     const profileChanged = next.facts !== shared.profile;
     const before = new Map(scenario.nodes.map((node) => [node.id, JSON.stringify(node.config)]));
+    // The figures of this moment are those of the design it was reached with.
+    for (const runtime of inOrder) runtime.figures();
     shared.profile = next.facts;
     shared.region = next.region;
     build(next, runtimes);
@@ -223,17 +223,18 @@ export function createSimulation(
     return tagOf(`${node} ${metric} ${shard ?? ""}`);
   }
 
-  function traceStep(): void {
-    const { lanes, handleOf, cells } = series.current;
+  /** What the minute under way has come to. */
+  function traceSoFar(cells: Float64Array): void {
+    const { lanes, handleOf } = series.current;
     for (let lane = seriesTags.length; lane < lanes; lane += 1) {
       seriesTags.push(tagOfSeries(handleOf[lane] as number));
     }
     hash.lanes(seriesTags, cells, lanes);
-    for (const { figures, tag } of inOrder) hash.figures(tag, figures);
+    for (const { tag, figures } of inOrder) hash.figures(tag, figures());
   }
 
-  /** Series by shard are many, and each of their seconds is in the stream's own series already. */
   function traceMinute(): void {
+    traceSoFar(series.lastMinute);
     series.blocks.forEach(({ handles, lastMinute }, i) => {
       const tags = blockTags[i] ?? [];
       blockTags[i] = tags;
@@ -242,6 +243,7 @@ export function createSimulation(
       }
       hash.lanes(tags, lastMinute, handles.length);
     });
+    hash.fold(shared.nowMs);
   }
 
   function keepFrame(): void {
@@ -336,7 +338,7 @@ export function createSimulation(
       if (scenario !== latest) simulation.redesign(latest);
     },
     ledger: () => collectLedger(runtimes.values()),
-    traceHash: hash.hex,
+    traceHash: () => hash.hex(shared.nowMs, () => traceSoFar(series.minuteSoFar)),
   };
   return simulation;
 }

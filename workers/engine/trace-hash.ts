@@ -1,9 +1,9 @@
-// A fingerprint of a run: two 32-bit FNV-1a lanes over the bits of every number of every step, and of
-// every minute of the series by shard. Equal in Node and in browsers, at any speed, or something is wrong.
-// Numbers of a step are hashed each with its name and added up, so that their order (of nodes, of when a
-// series first appeared) does not count.
+// A fingerprint of a run: two 32-bit FNV-1a lanes over the bits of every series' minutes (sum, samples,
+// lowest and highest), of every event and of the figures at each minute's end. Equal in Node and in
+// browsers, at any speed, or something is wrong. Numbers of a minute are hashed each with its name and
+// added up, so that their order (of nodes, of when a series first appeared) does not count.
 
-import { LANE_CELLS } from "../metrics/cells.ts";
+import { LANE_CELLS, SAMPLES } from "../metrics/cells.ts";
 
 const PRIME_A = 0x01000193;
 const PRIME_B = 0x85ebca6b;
@@ -23,17 +23,18 @@ export function tagOf(name: string): number {
 export interface TraceHash {
   /** The two lanes; copied for keyframes. */
   readonly state: Uint32Array;
-  /** Adds a named number of this step. */
+  /** Adds a named number of this minute. */
   number(tag: number, value: number): void;
   /** Adds the numbers of a node: the tag of each is the next one. */
   figures(tag: number, values: Float64Array): void;
-  /** Adds series of the store's cells, each with its tag: samples and sum, where there are samples. */
+  /** Adds series of the store's cells, each with its tag: all of a cell, where there are samples. */
   lanes(tags: readonly number[], cells: Float64Array, count: number): void;
-  /** Back to a copy of the lanes, with nothing of a step begun. */
+  /** Back to a copy of the lanes, with nothing of a minute begun. */
   restore(lanes: Uint32Array): void;
-  /** Folds the step's numbers into the fingerprint. */
-  endStep(atMs: number): void;
-  hex(): string;
+  /** Folds what was added since the last time into the fingerprint. */
+  fold(atMs: number): void;
+  /** What it would be if `add` added the rest of the minute under way and it ended now. */
+  hex(atMs: number, add: () => void): string;
 }
 
 function mixA(tag: number, low: number, high: number): number {
@@ -54,10 +55,18 @@ export function createTraceHash(): TraceHash {
   let sumA = 0;
   let sumB = 0;
 
-  function fold(value: number): void {
+  function foldIn(value: number): void {
     state[0] = Math.imul((state[0] as number) ^ value, PRIME_A);
     const mixed = Math.imul((state[1] as number) ^ value, PRIME_B);
     state[1] = mixed ^ (mixed >>> 13);
+  }
+
+  function fold(atMs: number): void {
+    foldIn(atMs);
+    foldIn(sumA);
+    foldIn(sumB);
+    sumA = 0;
+    sumB = 0;
   }
 
   let cellWords = words;
@@ -92,16 +101,15 @@ export function createTraceHash(): TraceHash {
       let a = 0;
       let b = 0;
       for (let i = 0; i < count; i += 1) {
-        const at = LANE_CELLS * i;
-        if (cells[at + 1] === 0) continue;
-        const tag = tags[i] as number;
-        const word = 2 * at;
-        const times = mixA(tag, words[word + 2] as number, words[word + 3] as number);
-        // 0 and -0 are the same number here too.
-        const high = cells[at] === 0 ? 0 : (words[word + 1] as number);
-        const mixed = mixA(~tag, words[word] as number, high);
-        a = (a + spreadA(times) + spreadA(mixed)) | 0;
-        b = (b + spreadB(times) + spreadB(mixed)) | 0;
+        if (cells[LANE_CELLS * i + SAMPLES] === 0) continue;
+        for (let cell = 0; cell < LANE_CELLS; cell += 1) {
+          const at = LANE_CELLS * i + cell;
+          // 0 and -0 are the same number here too.
+          const high = cells[at] === 0 ? 0 : (words[2 * at + 1] as number);
+          const mixed = mixA((tags[i] as number) ^ (cell * PRIME_C), words[2 * at] as number, high);
+          a = (a + spreadA(mixed)) | 0;
+          b = (b + spreadB(mixed)) | 0;
+        }
       }
       sumA = (sumA + a) | 0;
       sumB = (sumB + b) | 0;
@@ -111,13 +119,17 @@ export function createTraceHash(): TraceHash {
       sumA = 0;
       sumB = 0;
     },
-    endStep(atMs) {
+    fold,
+    hex(atMs, add) {
+      const before = state.slice();
+      const [a, b] = [sumA, sumB];
+      add();
       fold(atMs);
-      fold(sumA);
-      fold(sumB);
-      sumA = 0;
-      sumB = 0;
+      const text = Array.from(state, (lane) => lane.toString(16).padStart(8, "0")).join("");
+      state.set(before);
+      sumA = a;
+      sumB = b;
+      return text;
     },
-    hex: () => Array.from(state, (lane) => lane.toString(16).padStart(8, "0")).join(""),
   };
 }

@@ -97,4 +97,26 @@ describe("a block of series", () => {
     run(stores, 4, 120, 250, 130);
     expectSameReads(stores, 12);
   });
+
+  it("gives a series up that is recorded by itself from now on, and takes it back", () => {
+    const store = createSeriesStore();
+    const key = keyOf(0);
+    const handle = store.register(key);
+    const minuteOf = (from: number, record: () => void) => {
+      for (let second = from; second < from + 60; second += 1) {
+        record();
+        store.endSecond(second);
+      }
+      return store.read(handle, from / 60, 60, "Sum");
+    };
+    const block = store.block("n", "M");
+    const together = () => block.record(Float64Array.of(2));
+    block.add(key, true);
+    expect(minuteOf(0, together)).toBe(120);
+    expect(minuteOf(60, () => store.add(handle, 3))).toBe(180);
+    block.clear();
+    block.add(key, true);
+    expect(minuteOf(120, together)).toBe(120);
+    expect(store.total(handle)).toBe(420);
+  });
 });

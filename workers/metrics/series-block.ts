@@ -2,7 +2,7 @@
 // second is one number for each series (negative: no sample), copied from a column into a ring of the
 // recent seconds. Once a minute each series is added up, by column of that ring.
 import type { Statistic } from "../model/signals.ts";
-import { HIGH, LANE_CELLS, LOW, SAMPLES, SUM, statisticOf } from "./cells.ts";
+import { createRowMaker, HIGH, LANE_CELLS, LOW, SAMPLES, SUM, statisticOf } from "./cells.ts";
 import type { SeriesKey } from "./series-store.ts";
 
 export const SECONDS_PER_MINUTE = 60;
@@ -31,8 +31,8 @@ export interface SeriesBlock {
 
 /** What the store keeps of it. */
 export interface StoredBlock extends SeriesBlock {
-  /** Files the current second; seconds must follow each other. */
-  endSecond(second: number): void;
+  /** Files the current second. */
+  endSecond(): void;
   /** Files the minute that the last second ended, adds it to the sums over the run, by handle. */
   endMinute(minute: number, slot: number, totals: Float64Array): void;
   /** The next second to be recorded is this one. */
@@ -59,6 +59,7 @@ export function createSeriesBlock(
   let width = WIDTH_AT_FIRST;
   /** Rows of seconds, `width` numbers each. */
   let cells = new Float64Array(RING_SECONDS * width).fill(NONE);
+  const makeRow = createRowMaker();
   /** By minute, of so many series as there were places then. */
   const minutes: Float64Array[] = [];
   /** Where the current second's row begins. */
@@ -67,6 +68,9 @@ export function createSeriesBlock(
   /** Whether the second under way has samples. */
   let isRecorded = false;
   let lastMinute = EMPTY;
+  /** The column that was recorded last, and what was taken of it. */
+  let column: Float64Array = EMPTY;
+  let view: Float64Array = EMPTY;
 
   function rowOf(second: number): number {
     return (second % RING_SECONDS) * width;
@@ -82,36 +86,52 @@ export function createSeriesBlock(
     first *= 2;
   }
 
-  function copyColumn(amounts: Float64Array, taken: number): void {
-    const into = cells;
-    const at = first;
-    for (let i = 0; i < taken; i += 1) into[at + i] = amounts[i] as number;
+  /** What is taken of a column, which is the same one for long: a view costs as much as its copy. */
+  function takenOf(amounts: Float64Array, taken: number): Float64Array {
+    if (amounts.length === taken) return amounts;
+    if (amounts !== column || view.length !== taken) {
+      column = amounts;
+      view = amounts.subarray(0, taken);
+    }
+    return view;
   }
 
-  /** Adds the minute of each series, whose first row is at `from` in the ring, up into its cells. */
+  /**
+   * Adds the minute of each series, whose first row is at `from` in the ring, up into its cells.
+   * Two neighbours at a time, as each sum waits for its number before. The width is even: an odd
+   * last one has an empty neighbour.
+   */
   function addUp(from: number, into: Float64Array): void {
     const seconds = cells;
     const stride = width;
-    const places = handles.length;
-    for (let place = 0; place < places; place += 1) {
+    for (let place = 0; place < handles.length; place += 2) {
       let sum = 0;
       let low = Number.POSITIVE_INFINITY;
       let high = Number.NEGATIVE_INFINITY;
       let samples = 0;
+      let sum2 = 0;
+      let low2 = Number.POSITIVE_INFINITY;
+      let high2 = Number.NEGATIVE_INFINITY;
+      let samples2 = 0;
       const end = from + place + SECONDS_PER_MINUTE * stride;
       for (let at = from + place; at < end; at += stride) {
         const amount = seconds[at] as number;
-        if (!(amount >= 0)) continue;
-        sum += amount;
-        if (amount < low) low = amount;
-        if (amount > high) high = amount;
-        samples += 1;
+        const amount2 = seconds[at + 1] as number;
+        if (amount >= 0) {
+          sum += amount;
+          if (amount < low) low = amount;
+          if (amount > high) high = amount;
+          samples += 1;
+        }
+        if (amount2 >= 0) {
+          sum2 += amount2;
+          if (amount2 < low2) low2 = amount2;
+          if (amount2 > high2) high2 = amount2;
+          samples2 += 1;
+        }
       }
-      const at = place * LANE_CELLS;
-      into[at + SUM] = sum;
-      into[at + SAMPLES] = samples;
-      into[at + LOW] = low;
-      into[at + HIGH] = high;
+      fileMinute(into, place, sum, samples, low, high);
+      if (place + 1 < handles.length) fileMinute(into, place + 1, sum2, samples2, low2, high2);
     }
   }
 
@@ -155,18 +175,19 @@ export function createSeriesBlock(
     },
     record(amounts) {
       const taken = Math.min(count, amounts.length);
-      copyColumn(amounts, taken);
-      for (let at = first + taken; at < first + width; at += 1) cells[at] = NONE;
+      cells.set(takenOf(amounts, taken), first);
+      for (let at = first + taken; at < first + handles.length; at += 1) cells[at] = NONE;
       for (let i = 0; i < idle.length; i += 1) cells[first + (idle[i] as number)] = NONE;
       isRecorded = true;
     },
-    endSecond(second) {
+    endSecond() {
       if (!isRecorded) cells.fill(NONE, first, first + width);
       isRecorded = false;
-      first = rowOf(second + 1);
+      first += width;
+      if (first === cells.length) first = 0;
     },
     endMinute(minute, slot, totals) {
-      const into = new Float64Array(handles.length * LANE_CELLS);
+      const into = makeRow(handles.length);
       addUp(rowOf(minute * SECONDS_PER_MINUTE), into);
       addToTotals(into, totals);
       minutes[slot] = into;
@@ -198,4 +219,19 @@ export function createSeriesBlock(
       return total + sum;
     },
   };
+}
+
+function fileMinute(
+  into: Float64Array,
+  place: number,
+  sum: number,
+  samples: number,
+  low: number,
+  high: number,
+): void {
+  const at = place * LANE_CELLS;
+  into[at + SUM] = sum;
+  into[at + SAMPLES] = samples;
+  into[at + LOW] = low;
+  into[at + HIGH] = high;
 }

@@ -1,10 +1,10 @@
 // Every metric of a run, in columns: a row for each second of the recent past (a ring) and for each
 // minute of the whole run (up to three days), of all series side by side, so that a second is filed by
 // a copy and added to its minute in one pass. A row has sum, samples, minimum and maximum, so each of
-// CloudWatch's statistics can be read. Series by shard have one sample a second at most and stand in
-// blocks of their own (series-block.ts).
+// CloudWatch's statistics can be read. Series with one sample a second at most, recorded together, stand
+// in blocks of their own (series-block.ts).
 import type { Statistic } from "../model/signals.ts";
-import { HIGH, LANE_CELLS, LOW, SAMPLES, SUM, statisticOf } from "./cells.ts";
+import { createRowMaker, HIGH, LANE_CELLS, LOW, SAMPLES, SUM, statisticOf } from "./cells.ts";
 import {
   createSeriesBlock,
   SECONDS_PER_MINUTE,
@@ -34,8 +34,11 @@ export interface SeriesStore {
   register(key: SeriesKey): number;
   sample(handle: number, value: number, times: number): void;
   add(handle: number, amount: number): void;
-  /** The block of a node's metric by shard, made when new. Its series are recorded by the block alone. */
-  block(node: string, metric: string): SeriesBlock;
+  /**
+   * A node's block of this name, made when new. A series stands in one place: in the block that took it
+   * last, or by itself from when it is recorded by itself.
+   */
+  block(node: string, name: string): SeriesBlock;
   readonly blocks: readonly SeriesBlock[];
   /** Files the current second's rows; true when that ended a minute. Seconds must follow each other. */
   endSecond(second: number): boolean;
@@ -43,8 +46,11 @@ export interface SeriesStore {
   rewindTo(second: number, totals: Float64Array): void;
   /** A copy of the sums over the run, by series. */
   totals(): Float64Array;
-  /** The second under way in columns, for the trace hash. */
+  /** The second under way in columns. */
   readonly current: CurrentSecond;
+  /** For the trace hash, by lane, `LANE_CELLS` each: the last minute that was filed, the one under way. */
+  readonly lastMinute: Float64Array;
+  readonly minuteSoFar: Float64Array;
   read(handle: number, period: number, periodSeconds: number, statistic: Statistic): number;
   /** Sum over the whole run. */
   total(handle: number): number;
@@ -62,7 +68,7 @@ export interface CurrentSecond {
 export function createSeriesStore(): SeriesStore {
   const keys: SeriesKey[] = [];
   const handles = new Map<string, number>();
-  /** Lane of a handle; -1: never recorded, so that it takes no room. */
+  /** Lane of a handle; -1: never recorded, so that it takes no room, or in a block. */
   let laneOf = new Int32Array(64).fill(-1);
   /** Sums over the run up to the last minute's end. */
   let totals = new Float64Array(64);
@@ -75,17 +81,19 @@ export function createSeriesStore(): SeriesStore {
   const recent: Float64Array[] = [];
   const ringSecond = new Int32Array(RECENT_SECONDS).fill(-1);
   /** By minute modulo MINUTES_MAX. */
+  const makeRow = createRowMaker();
   const minutes: Float64Array[] = [];
   /** The minute under way. */
   let sofar = emptyRow(LANES_AT_FIRST);
   const blocks: StoredBlock[] = [];
-  const blockOfMetric = new Map<string, StoredBlock>();
+  const blockOfName = new Map<string, StoredBlock>();
   /** By handle, of series in blocks. */
   const blockOf: (StoredBlock | undefined)[] = [];
   const placeOf: number[] = [];
   let seconds = 0;
   /** Minutes before it have been overwritten. */
   let oldestMinute = 0;
+  let lastMinute = sofar;
 
   function register(key: SeriesKey): number {
     const name = `${key.node} ${key.metric} ${key.shard ?? ""}`;
@@ -105,18 +113,18 @@ export function createSeriesStore(): SeriesStore {
     return handle;
   }
 
-  function block(node: string, metric: string): SeriesBlock {
-    const name = `${node} ${metric}`;
-    const known = blockOfMetric.get(name);
+  function block(node: string, name: string): SeriesBlock {
+    const known = blockOfName.get(`${node} ${name}`);
     if (known !== undefined) return known;
     const made = createSeriesBlock(seconds, (key, place) => {
       const handle = register(key);
       if (handle < 0) return handle;
       blockOf[handle] = made;
       placeOf[handle] = place;
+      laneOf[handle] = -1;
       return handle;
     });
-    blockOfMetric.set(name, made);
+    blockOfName.set(`${node} ${name}`, made);
     blocks.push(made);
     return made;
   }
@@ -129,6 +137,7 @@ export function createSeriesStore(): SeriesStore {
     clear(now.cells, lane, lane + 1);
     clear(sofar, lane, lane + 1);
     laneOf[handle] = lane;
+    blockOf[handle] = undefined;
     return lane;
   }
 
@@ -163,7 +172,7 @@ export function createSeriesStore(): SeriesStore {
     addUp();
     ringSecond[slot] = second;
     clear(now.cells, 0, lanes);
-    for (let i = 0; i < blocks.length; i += 1) (blocks[i] as StoredBlock).endSecond(second);
+    for (let i = 0; i < blocks.length; i += 1) (blocks[i] as StoredBlock).endSecond();
     seconds = second + 1;
     const isMinute = seconds % SECONDS_PER_MINUTE === 0;
     if (isMinute) endMinute(seconds / SECONDS_PER_MINUTE - 1);
@@ -190,13 +199,15 @@ export function createSeriesStore(): SeriesStore {
   function endMinute(minute: number): void {
     oldestMinute = Math.max(oldestMinute, minute + 1 - MINUTES_MAX);
     const { lanes, handleOf } = now;
-    const cells = sofar.slice(0, lanes * LANE_CELLS);
+    const cells = makeRow(lanes);
+    cells.set(sofar.subarray(0, lanes * LANE_CELLS));
     for (let lane = 0; lane < lanes; lane += 1) {
       const handle = handleOf[lane] as number;
       totals[handle] = (totals[handle] as number) + (cells[lane * LANE_CELLS + SUM] as number);
     }
     const slot = minute % MINUTES_MAX;
     minutes[slot] = cells;
+    lastMinute = cells;
     for (const one of blocks) one.endMinute(minute, slot, totals);
     clear(sofar, 0, lanes);
   }
@@ -267,6 +278,12 @@ export function createSeriesStore(): SeriesStore {
     endSecond,
     rewindTo,
     current: now,
+    get lastMinute() {
+      return lastMinute;
+    },
+    get minuteSoFar() {
+      return sofar;
+    },
     read,
     total,
     totals: () => Float64Array.from(keys, (_, handle) => total(handle)),

@@ -94,7 +94,7 @@ export function fakeContext<F extends Fields, S extends Signals>(
       get config() {
         return config;
       },
-      region: "us-east-1",
+      region: () => "us-east-1",
       fact: (id) => factBook.value(id, "today"),
       random: () => {
         throw new Error("This behaviour draws no random numbers.");
@@ -103,6 +103,12 @@ export function fakeContext<F extends Fields, S extends Signals>(
       shardMetric: (name) => shardMetric(name),
       sample: (handle, value, times = 1) => observe(handle, value, times),
       add: (handle, amount) => observe(handle, amount, 1),
+      counts: (some) => {
+        const handles = some.map(handleOf);
+        return (amounts) => {
+          for (const [i, handle] of handles.entries()) observe(handle, amounts[i] ?? 0, 1);
+        };
+      },
       show: (figure, value) => figures.set(figure, value),
       use: (counter, amount) => usage.set(counter, (usage.get(counter) ?? 0) + amount),
       log: (kind, atMs, params = {}) => events.push({ kind, atMs, params }),

@@ -84,6 +84,7 @@ export function streamRun(document: JsonObject): StreamRun {
           writer.offerNow((partition) => loads[w]!(second, partition));
         });
         stream.step(nowMs);
+        stream.showFigures?.();
         nowMs += STEP_MS;
         checkLedger();
         each?.(second);

@@ -84,6 +84,8 @@ export interface PollingConsumer {
   readonly reader: Reader;
   /** Finishes the step's work; the result is reused. */
   step(fromMs: number): PollingResult;
+  /** Of the last step. */
+  readonly result: PollingResult;
   nowMs(): number;
   /** Answers `replayOperation`: what was read is still processed, then it reads on from there. */
   replay(parameters: Readonly<Record<string, unknown>>, atMs: number): Text | null;
@@ -288,6 +290,7 @@ export function pollingConsumer(
       state.before.refused = state.refusedCalls;
       return result;
     },
+    result,
     ledger: () => [
       {
         name: "records",

@@ -76,6 +76,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
       const own = state.readers.find((one) => one.nodeId === reader.nodeId);
       if (own) bound.push({ reader, own });
     }
+    reads.sortReaders();
   }
 
   const hasState = (nodeId: string) => state.readers.some((one) => one.nodeId === nodeId);
@@ -167,8 +168,11 @@ export function createStream(context: StreamContext): NodeBehaviour {
       fanOut.subscribe(fromMs, isOutage);
       reporter.finish(fromMs, limits, isOutage);
       order.count(toMs);
-      context.show("outOfOrderRecords", order.total());
       controlPlane(toMs);
+    },
+    showFigures() {
+      reporter.showFigures();
+      context.show("outOfOrderRecords", order.total());
     },
     onConfig() {
       limits = limitsOf(context, control);

@@ -63,7 +63,6 @@ export function createFanOut(
       return taken;
     },
     subscribe(fromMs, isOutage) {
-      const lastsMs = context.fact("kds.subscription.minutes") * MS_PER_MINUTE;
       for (let i = 0; i < bound.length; i++) {
         const { reader } = bound[i]!;
         if (reader.kind !== "enhancedFanOut") continue;
@@ -73,7 +72,7 @@ export function createFanOut(
         const calls = isDue ? shards : Math.max(0, shards - own.shards);
         if (calls === 0) continue;
         own.shards = isOutage ? 0 : shards;
-        if (isDue) own.nextMs = fromMs + lastsMs;
+        if (isDue) own.nextMs = fromMs + context.fact("kds.subscription.minutes") * MS_PER_MINUTE;
         context.sample(success, isOutage ? 0 : 1, calls);
         // One call a second for each consumer and shard, never sooner: none is refused.
         context.sample(rateExceeded, 0, calls);

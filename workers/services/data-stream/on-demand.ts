@@ -48,7 +48,7 @@ export function initialShards(context: StreamContext, warmThroughputMiBps: numbe
 
 /** As many as the Region's most bytes a second need. */
 export function maxShards(context: StreamContext): number {
-  const isLarge = REGIONS_OF_10_GB.includes(context.region);
+  const isLarge = REGIONS_OF_10_GB.includes(context.region());
   const bytes = context.fact(
     isLarge
       ? "kds.onDemand.writeBytesPerSecondMax"

@@ -48,21 +48,21 @@ export function createPlannedReads(
 
   /** Every polling reader has a plan, and together they stay within the calls of a shard. */
   function gatherPlans(polled: readonly number[], fromMs: number, limits: Limits): boolean {
-    plans.length = 0;
+    if (plans.length !== polled.length) plans.length = polled.length;
     let callsPerSecond = 0;
     for (let k = 0; k < polled.length; k++) {
       const plan = bound[polled[k]!]!.reader.plan?.(fromMs) ?? null;
       if (plan === null || plan.intervalMs > limits.iteratorLifeMs) return false;
       callsPerSecond += 1_000 / (plan.intervalMs * (1 - plan.jitter));
-      plans.push(plan);
+      plans[k] = plan;
     }
     return callsPerSecond <= limits.readCallsPerSecond && plans.length <= limits.readCallsPerSecond;
   }
 
   /** The kernel of the polling readers; made anew when there are others, or other rows. */
   function kernelOf(polled: readonly number[]): PlannedKernel {
-    owners.length = 0;
-    for (let k = 0; k < polled.length; k++) owners.push(bound[polled[k]!]!.own);
+    if (owners.length !== polled.length) owners.length = polled.length;
+    for (let k = 0; k < polled.length; k++) owners[k] = bound[polled[k]!]!.own;
     if (kernel === null || !kernel.holds(state, owners))
       kernel = createPlannedKernel(state, owners);
     return kernel;

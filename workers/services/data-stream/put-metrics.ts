@@ -13,6 +13,17 @@ const REFUSED = 2;
 const CALLS = 3;
 const COLUMNS = 4;
 
+const COUNTS = [
+  "IncomingBytes",
+  "IncomingRecords",
+  "WriteProvisionedThroughputExceeded",
+  "PutRecords.Bytes",
+  "PutRecords.TotalRecords",
+  "PutRecords.SuccessfulRecords",
+  "PutRecords.FailedRecords",
+  "PutRecords.ThrottledRecords",
+] as const;
+
 /** Reports the step's writes; made once per run. */
 export function createPutMetrics(
   context: StreamContext,
@@ -24,17 +35,11 @@ export function createPutMetrics(
     success: context.metric("PutRecord.Success"),
   };
   const many = {
-    bytes: context.metric("PutRecords.Bytes"),
     latency: context.metric("PutRecords.Latency"),
     success: context.metric("PutRecords.Success"),
-    total: context.metric("PutRecords.TotalRecords"),
-    successful: context.metric("PutRecords.SuccessfulRecords"),
-    failed: context.metric("PutRecords.FailedRecords"),
-    throttled: context.metric("PutRecords.ThrottledRecords"),
   };
-  const incomingBytes = context.metric("IncomingBytes");
-  const incomingRecords = context.metric("IncomingRecords");
-  const exceeded = context.metric("WriteProvisionedThroughputExceeded");
+  const recordCounts = context.counts(COUNTS);
+  const amounts = new Float64Array(COUNTS.length);
   const sums = new Float64Array(2 * COLUMNS);
 
   function addUp(): void {
@@ -70,21 +75,21 @@ export function createPutMetrics(
     const bytes = sums[COLUMNS + BYTES]!;
     const refused = sums[COLUMNS + REFUSED]!;
     const calls = sums[COLUMNS + CALLS]!;
-    context.add(many.bytes, bytes);
-    context.add(many.total, records + refused);
-    context.add(many.successful, records);
-    context.add(many.failed, isOutage ? refused : 0);
-    context.add(many.throttled, isOutage ? 0 : refused);
+    amounts[3] = bytes;
+    amounts[4] = records + refused;
+    amounts[5] = records;
+    amounts[6] = isOutage ? refused : 0;
+    amounts[7] = isOutage ? 0 : refused;
     if (calls > 0) context.sample(many.latency, putLatencyMs(bytes / calls), calls);
   }
 
   return (isOutage) => {
-    const { records, bytes, throttled } = writes.totals;
-    context.add(incomingBytes, bytes);
-    context.add(incomingRecords, records);
-    context.add(exceeded, throttled);
     addUp();
     reportSingle();
     reportMany(isOutage);
+    amounts[0] = writes.totals.bytes;
+    amounts[1] = writes.totals.records;
+    amounts[2] = writes.totals.throttled;
+    recordCounts(amounts);
   };
 }

@@ -18,8 +18,10 @@ export interface ReaderLags {
   /** Unread records of the reader furthest behind, over many shards; of one shard. */
   addBacklog(records: number): void;
   addRowBacklog(row: number): void;
-  /** After the reads. The result is reused. */
-  end(): { readonly ageMs: number; readonly backlog: number };
+  /** After the reads: tells each reader. */
+  end(): void;
+  /** Of the whole stream, since `begin`. */
+  readonly stream: { readonly ageMs: number; readonly backlog: number };
 }
 
 export function createReaderLags(
@@ -31,13 +33,13 @@ export function createReaderLags(
   let unread = new Float64Array(0);
   let oldestAgeMs = new Float64Array(0);
   let endMs = 0;
-  const result = { ageMs: 0, backlog: 0 };
+  const stream = { ageMs: 0, backlog: 0 };
 
   return {
     begin(toMs) {
       endMs = toMs;
-      result.ageMs = 0;
-      result.backlog = 0;
+      stream.ageMs = 0;
+      stream.backlog = 0;
       if (unread.length !== bound.length) {
         unread = new Float64Array(bound.length);
         oldestAgeMs = new Float64Array(bound.length);
@@ -57,17 +59,17 @@ export function createReaderLags(
       const isCaughtUp = hasCaughtUp(columns, row);
       const sinceMs = endMs - columns.reachedMs[row]!;
       const isRecent = isCaughtUp && sinceMs <= RECENT_MS;
-      if (!isRecent && sinceMs > result.ageMs) result.ageMs = sinceMs;
+      if (!isRecent && sinceMs > stream.ageMs) stream.ageMs = sinceMs;
       // What arrived after a read that left nothing is younger than that read.
       if (isCaughtUp && sinceMs <= oldestAgeMs[index]!) return;
       const ageMs = endMs - curves.arrivalMs(row, columns.position[row]!);
       if (ageMs > oldestAgeMs[index]!) oldestAgeMs[index] = ageMs;
     },
     addBacklog(records) {
-      result.backlog += records;
+      stream.backlog += records;
     },
     addRowBacklog(row) {
-      result.backlog += worstBacklog(state, bound, row);
+      stream.backlog += worstBacklog(state, bound, row);
     },
     end() {
       for (let i = 0; i < bound.length; i++) {
@@ -76,8 +78,8 @@ export function createReaderLags(
         own.oldestUnreadMs = oldestAgeMs[i]!;
         own.lagAtMs = endMs;
       }
-      return result;
     },
+    stream,
   };
 }
 

@@ -36,6 +36,8 @@ export interface ReadListener {
 }
 
 export interface Reads {
+  /** There are other readers, or in another order. */
+  sortReaders(): void;
   /** Runs all reads of the step in every shard. */
   run(fromMs: number, toMs: number, limits: Limits, failAll: boolean): void;
   /** A reader was moved in a shard by something else than its reads. */
@@ -63,7 +65,7 @@ export function createReads(
   };
   const planned = createPlannedReads(state, bound, lags, listener.onPlanned);
   const nextPoll: Float64Array[] = [];
-  // Which of `bound` poll and which are pushed to, sorted out once per step.
+  /** Which of `bound` poll and which are pushed to. */
   const polled: number[] = [];
   const pushed: number[] = [];
 
@@ -315,14 +317,15 @@ export function createReads(
 
   return {
     forget: planned.forget,
-    run(fromMs, toMs, limits, failAll) {
+    sortReaders() {
       polled.length = 0;
       pushed.length = 0;
-      for (let i = 0; i < bound.length; i++) {
-        const { reader } = bound[i]!;
-        nextPoll[i] = reader.nextPollMs;
+      for (const [i, { reader }] of bound.entries()) {
         (reader.kind === "shared" ? polled : pushed).push(i);
       }
+    },
+    run(fromMs, toMs, limits, failAll) {
+      for (let i = 0; i < bound.length; i++) nextPoll[i] = bound[i]!.reader.nextPollMs;
       const rows = state.shards.parent.length;
       lags.begin(toMs);
       const { rest, restCount, backlog } = planned.run(failAll ? NONE : polled, toMs, limits);

@@ -31,11 +31,21 @@ const PUSH_BYTES = 9;
 const LONG_TERM_BYTES = 10;
 const SUMS = 11;
 
+const COUNTS = [
+  "ReadProvisionedThroughputExceeded",
+  "GetRecords.Bytes",
+  "GetRecords.Records",
+  "SubscribeToShardEvent.Bytes",
+  "SubscribeToShardEvent.Records",
+] as const;
+
 export interface Reporter extends ReadListener {
   /** Before the reads of a step. */
   begin(): void;
   /** After them. */
   finish(fromMs: number, limits: Limits, isOutage: boolean): void;
+  /** Shows what the last step came to. */
+  showFigures(): void;
   /** Shards appeared, or the run was restored. */
   refreshShards(): void;
   onExpired(row: number, bound: BoundReader, records: number, toMs: number): void;
@@ -59,15 +69,12 @@ export function createReporter(
   let longTermFromMs = Number.POSITIVE_INFINITY;
   let readerRecords = new Float64Array(0);
   let readerBytes = new Float64Array(0);
+  const recordCounts = context.counts(COUNTS);
+  const amounts = new Float64Array(COUNTS.length);
   const handle = {
-    readExceeded: context.metric("ReadProvisionedThroughputExceeded"),
-    getBytes: context.metric("GetRecords.Bytes"),
-    getRecords: context.metric("GetRecords.Records"),
     getLatency: context.metric("GetRecords.Latency"),
     getSuccess: context.metric("GetRecords.Success"),
     age: context.metric("GetRecords.IteratorAgeMilliseconds"),
-    pushBytes: context.metric("SubscribeToShardEvent.Bytes"),
-    pushRecords: context.metric("SubscribeToShardEvent.Records"),
     pushSuccess: context.metric("SubscribeToShardEvent.Success"),
     pushBehind: context.metric("SubscribeToShardEvent.MillisBehindLatest"),
   };
@@ -89,9 +96,12 @@ export function createReporter(
   }
 
   function recordReads(): void {
-    context.add(handle.readExceeded, sums[REFUSED_CALLS]!);
-    context.add(handle.getBytes, sums[POLL_BYTES]!);
-    context.add(handle.getRecords, sums[POLL_RECORDS]!);
+    amounts[0] = sums[REFUSED_CALLS]!;
+    amounts[1] = sums[POLL_BYTES]!;
+    amounts[2] = sums[POLL_RECORDS]!;
+    amounts[3] = sums[PUSH_BYTES]!;
+    amounts[4] = sums[PUSH_RECORDS]!;
+    recordCounts(amounts);
     const polls = sums[POLLS]!;
     if (polls > 0) {
       context.sample(handle.getSuccess, 1, polls);
@@ -100,8 +110,6 @@ export function createReporter(
     const bad = sums[REFUSED_CALLS]! + sums[FAILED_CALLS]!;
     if (bad > 0) context.sample(handle.getSuccess, 0, bad);
     if (sums[POLLS_CAUGHT_UP]! > 0) context.sample(handle.age, 0, sums[POLLS_CAUGHT_UP]!);
-    context.add(handle.pushBytes, sums[PUSH_BYTES]!);
-    context.add(handle.pushRecords, sums[PUSH_RECORDS]!);
     if (sums[PUSHES]! > 0) context.sample(handle.pushSuccess, 1, sums[PUSHES]!);
     if (sums[PUSHES_CAUGHT_UP]! > 0) {
       context.sample(handle.pushBehind, 0, sums[PUSHES_CAUGHT_UP]!);
@@ -115,7 +123,7 @@ export function createReporter(
 
   function showFigures(): void {
     const { shards } = state;
-    const { ageMs, backlog } = lags.end();
+    const { ageMs, backlog } = lags.stream;
     context.show("incomingRecords", writes.totals.records);
     context.show("incomingBytes", writes.totals.bytes);
     context.show("outgoingBytes", sums[POLL_BYTES]! + sums[PUSH_BYTES]!);
@@ -171,7 +179,7 @@ export function createReporter(
       recordWrites(isOutage);
       recordReads();
       shardMetrics.record(isOutage);
-      showFigures();
+      lags.end();
       longTermFromMs = limits.longTermFromMs;
       left.polled = sums[POLL_BYTES]!;
       left.pushed = sums[PUSH_BYTES]!;
@@ -179,6 +187,7 @@ export function createReporter(
       charge(fromMs, limits, left);
       logRefusals(fromMs, limits, isOutage);
     },
+    showFigures,
     refreshShards: shardMetrics.refreshShards,
     onPoll(row, records, bytes, ageMs) {
       const { columns } = state;

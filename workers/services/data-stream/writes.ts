@@ -123,6 +123,9 @@ export function createWrites(): Writes {
     offeredBytes = column(count);
     admitted = column(count);
     offers.length = count;
+    newRecords.length = count;
+    newBytes.length = count;
+    waiting.length = count;
     byWriter.records = column(count);
     byWriter.bytes = column(count);
     byWriter.refused = column(count);
@@ -140,9 +143,6 @@ export function createWrites(): Writes {
     byWriter.refused.fill(0);
     peakShare = 1 / SUB_STEPS;
     retriedSteps = 0;
-    newRecords.length = writers.length;
-    newBytes.length = writers.length;
-    waiting.length = writers.length;
     for (let w = 0; w < writers.length; w++) {
       const writer = writers[w]!;
       newRecords[w] = writer.newRecords;

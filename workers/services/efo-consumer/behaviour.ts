@@ -27,10 +27,8 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     readerFor: () => consumer.reader,
     attachReceiver: writer.attach,
     detachReceiver: writer.detach,
-    step(fromMs) {
-      const result = consumer.step(fromMs);
-      showOwnConsumer(context, result);
-    },
+    step: consumer.step,
+    showFigures: () => showOwnConsumer(context, consumer.result),
     call: (_name, parameters, atMs) => consumer.replay(parameters, atMs),
     ledger: consumer.ledger,
   };

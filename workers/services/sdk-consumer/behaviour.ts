@@ -38,10 +38,10 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     readerFor: () => consumer.reader,
     attachReceiver: writer.attach,
     detachReceiver: writer.detach,
-    step(fromMs) {
-      const result = consumer.step(fromMs);
-      showOwnConsumer(context, result);
-      context.show("refusedCallsPerSecond", result.refusedCalls);
+    step: consumer.step,
+    showFigures() {
+      showOwnConsumer(context, consumer.result);
+      context.show("refusedCallsPerSecond", consumer.result.refusedCalls);
     },
     call: (_name, parameters, atMs) => consumer.replay(parameters, atMs),
     ledger: consumer.ledger,
