@@ -4,8 +4,19 @@ import { equalRanges, hashKeyOf, rangeIndexOf } from "../workers/base/hash-key.t
 import type { JsonObject } from "../workers/model/json.ts";
 import { emptyScenario, type Scenario } from "../workers/model/scenario.ts";
 
-export const MIXES = ["calm", "noisy", "mixed", "delivered", "contended", "behind"] as const;
+export const MIXES = [
+  "calm",
+  "noisy",
+  "mixed",
+  "lagging",
+  "delivered",
+  "contended",
+  "behind",
+] as const;
 export type Mix = (typeof MIXES)[number];
+
+/** Poisson traffic, every tenth shard overloaded. */
+const isMixed = (mix: Mix) => mix === "mixed" || mix === "lagging" || mix === "delivered";
 
 /** A key for each shard. */
 function keysOfShards(shards: number): string[] {
@@ -25,7 +36,7 @@ function keysOfShards(shards: number): string[] {
 function rateOf(mix: Mix, shard: number): number {
   if (mix === "contended") return 900;
   if (mix === "behind") return 300;
-  if ((mix === "mixed" || mix === "delivered") && shard % 10 === 5) return 1_500;
+  if (isMixed(mix) && shard % 10 === 5) return 1_500;
   return 400 + (shard % 8) * 50;
 }
 
@@ -35,7 +46,7 @@ function source(mix: Mix, shards: number): JsonObject {
   const keys = keysOfShards(shards).map((key, shard) => [key, rates[shard] as number] as const);
   return {
     traffic: {
-      shape: mix === "noisy" || mix === "mixed" || mix === "delivered" ? "poisson" : "constant",
+      shape: mix === "noisy" || isMixed(mix) ? "poisson" : "constant",
       recordsPerSecond,
     },
     partitionKey: { kind: "list", keys: keys.map(([key, weight]) => ({ key, weight })) },
@@ -53,10 +64,11 @@ function consumers(mix: Mix): Node[] {
       ["function", "lambdaConsumer", {}],
     ];
   }
+  const slow = mix === "lagging" ? { processingRecordsPerSecond: 700 } : {};
   return [
     ["reader1", "sdkConsumer", {}],
     ["reader2", "sdkConsumer", {}],
-    mix === "delivered" ? ["firehose", "firehose", {}] : ["reader3", "sdkConsumer", {}],
+    mix === "delivered" ? ["firehose", "firehose", {}] : ["reader3", "sdkConsumer", slow],
   ];
 }
 

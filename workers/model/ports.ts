@@ -246,6 +246,20 @@ export interface TakenColumns {
   bytes: Float64Array;
 }
 
+export function emptyTaken(): TakenColumns {
+  const column = () => new Float64Array(0);
+  return { atMs: column(), fromPosition: column(), records: column(), bytes: column() };
+}
+
+/** For so many shards, when there are others than before. */
+export function growTaken(taken: TakenColumns, shards: number): void {
+  if (taken.atMs.length === shards) return;
+  taken.atMs = new Float64Array(shards);
+  taken.fromPosition = new Float64Array(shards);
+  taken.records = new Float64Array(shards);
+  taken.bytes = new Float64Array(shards);
+}
+
 /** Sums of a reader's planned reads of a step (a reused object). All left the reader caught up. */
 export interface PlannedReads {
   calls: number;

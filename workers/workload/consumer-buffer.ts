@@ -1,6 +1,7 @@
 // What a consumer has read and not yet processed, by shard, and how processing works it off at a rate.
 // Records and bytes are whole; a part of the held records takes its share of the held bytes, and the
 // last one takes what is left, so nothing is ever lost to rounding.
+import type { TakenColumns } from "../model/ports.ts";
 import type { WriteOut } from "./result-writer.ts";
 import { withRows } from "./shard-columns.ts";
 
@@ -114,6 +115,25 @@ export function drainAll(
   // A shard that holds nothing is brought up to date when it is filled.
   for (let shard = 0; shard < buffer.heldRecords.length; shard += 1) {
     if (buffer.heldRecords[shard] !== 0) drainBuffer(buffer, shard, toMs, recordsPerSecond, write);
+  }
+}
+
+/** Takes in what was read of many shards, each at its time; what was held is worked off before. */
+export function fillTaken(
+  buffer: ConsumerBuffer,
+  { atMs, fromPosition, records, bytes }: TakenColumns,
+  recordsPerSecond: number,
+): void {
+  for (let shard = 0; shard < atMs.length; shard += 1) {
+    const readMs = atMs[shard] as number;
+    if (readMs < 0) continue;
+    drainBuffer(buffer, shard, readMs, recordsPerSecond);
+    const read = records[shard] as number;
+    buffer.heldRecords[shard] = (buffer.heldRecords[shard] as number) + read;
+    buffer.heldBytes[shard] = (buffer.heldBytes[shard] as number) + (bytes[shard] as number);
+    buffer.readPosition[shard] = (fromPosition[shard] as number) + read;
+    buffer.readRecords += read;
+    buffer.readBytes += bytes[shard] as number;
   }
 }
 

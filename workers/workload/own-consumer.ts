@@ -3,7 +3,7 @@
 import type { ActiveFault } from "../model/service-definition.ts";
 import type { FaultSpec, FigureSpec } from "../model/signals.ts";
 import { expiredEvent, outageFault, slowFault } from "./consumer-declarations.ts";
-import type { PollingPolicy, PollingResult } from "./polling-consumer.ts";
+import type { PollingConsumer, PollingPolicy } from "./polling-consumer.ts";
 import type { StartSettings } from "./replay.ts";
 import type { ResultWriter } from "./result-writer.ts";
 
@@ -95,10 +95,12 @@ export function ownConsumerPolicy(context: OwnContext, writer: ResultWriter, now
   } satisfies Partial<PollingPolicy>;
 }
 
-export function showOwnConsumer(context: OwnContext, result: PollingResult): void {
+export function showOwnConsumer(context: OwnContext, consumer: PollingConsumer): void {
+  const { result } = consumer;
+  const { oldestAgeMs, backlogRecords } = consumer.lag();
   context.show("processedRecordsPerSecond", result.processedRecords);
-  context.show("behindMs", result.oldestAgeMs);
-  context.show("backlogRecords", result.backlogRecords);
+  context.show("behindMs", oldestAgeMs);
+  context.show("backlogRecords", backlogRecords);
   context.show("lostRecords", result.expiredRecords);
   context.show("rereadRecords", result.rereadRecords);
   context.show("skippedRecords", result.skippedRecords);

@@ -1,7 +1,14 @@
 // A consumer that reads shards in a loop and works the records off at a rate: what the SDK loop and
 // the enhanced fan-out consumer share. Waits, limits and rates are asked of the service each time.
 import { drawAt } from "../base/random.ts";
-import type { Reader, ReadPlan, ShardLog, StartingPosition } from "../model/ports.ts";
+import {
+  emptyTaken,
+  growTaken,
+  type Reader,
+  type ReadPlan,
+  type ShardLog,
+  type StartingPosition,
+} from "../model/ports.ts";
 import type { LedgerAccount } from "../model/service-definition.ts";
 import type { Text } from "../model/text.ts";
 import {
@@ -10,19 +17,20 @@ import {
   drainAll,
   drainBuffer,
   fillBuffer,
+  fillTaken,
   growConsumerBuffer,
   holdsNothing,
   passThrough,
   sumOf,
 } from "./consumer-buffer.ts";
-import type { ConsumerLag } from "./consumer-lag.ts";
+import { type ConsumerLag, measureLag } from "./consumer-lag.ts";
 import { type CrashState, createCrashState, loseMemory, lossesOf, restart } from "./crash.ts";
 import { replay } from "./replay.ts";
 import type { WriteOut } from "./result-writer.ts";
 import { withRows } from "./shard-columns.ts";
 
 const STEP_MS = 1_000;
-const NOTHING_HELD = new Float64Array(0);
+const NONE = new Float64Array(0);
 
 export interface PollingPolicy {
   readonly kind?: Reader["kind"];
@@ -55,7 +63,7 @@ export interface PollingPolicy {
   writeOut?(): WriteOut | undefined;
 }
 
-export interface PollingResult extends ConsumerLag {
+export interface PollingResult {
   processedRecords: number;
   processedBytes: number;
   refusedCalls: number;
@@ -86,6 +94,8 @@ export interface PollingConsumer {
   step(fromMs: number): PollingResult;
   /** Of the last step. */
   readonly result: PollingResult;
+  /** How far behind it is now; measured when asked, as that looks through all shards. Reused. */
+  lag(): ConsumerLag;
   nowMs(): number;
   /** Answers `replayOperation`: what was read is still processed, then it reads on from there. */
   replay(parameters: Readonly<Record<string, unknown>>, atMs: number): Text | null;
@@ -123,9 +133,8 @@ export function pollingConsumer(
     expiredRecords: 0,
     rereadRecords: 0,
     skippedRecords: 0,
-    backlogRecords: 0,
-    oldestAgeMs: 0,
   };
+  const lag: ConsumerLag = { backlogRecords: 0, oldestAgeMs: 0 };
 
   function grow(shards: number): void {
     const known = state.nextPollMs.length;
@@ -173,6 +182,27 @@ export function pollingConsumer(
     busy: null,
     taken: null,
   };
+
+  const taken = emptyTaken();
+  /** Not 0: shards that are read by calls in this step, of a consumer that works off at a rate. */
+  let busy = NONE;
+
+  /**
+   * A plan reads whatever there is, once a step: shards whose buffer might not take that, or that may
+   * be polled twice, are busy. (It is kept to the bit: a test runs the same by calls.)
+   */
+  function noteBusy(fromMs: number, pollsAfterMs: number): void {
+    const { nextPollMs, buffer } = state;
+    if (busy.length !== nextPollMs.length) busy = new Float64Array(nextPollMs.length);
+    growTaken(taken, nextPollMs.length);
+    const onceFromMs = fromMs + STEP_MS - pollsAfterMs;
+    const heldMost = heldMax - perCall;
+    for (let shard = 0; shard < busy.length; shard += 1) {
+      const held = buffer.heldRecords[shard] as number;
+      const isOnce = (nextPollMs[shard] as number) >= onceFromMs;
+      busy[shard] = isOnce && held <= heldMost ? 0 : 1;
+    }
+  }
 
   function wait(shard: number, atMs: number): void {
     const swing = jitter === 0 ? 0 : 2 * jitter * drawAt(salt, shard, atMs);
@@ -222,14 +252,24 @@ export function pollingConsumer(
     plan(fromMs) {
       ask(fromMs);
       if (policy.writeOut?.() !== undefined) return null;
-      if (isStopped || rate !== null || reader.kind !== "shared") return null;
+      if (isStopped || reader.kind !== "shared") return null;
       plan.intervalMs = waitMs;
       plan.recordsPerCall = perCall;
-      plan.busy = holdsNothing(state.buffer) ? null : state.buffer.heldRecords;
+      if (rate === null) {
+        plan.busy = holdsNothing(state.buffer) ? null : state.buffer.heldRecords;
+        plan.taken = null;
+        return plan;
+      }
+      const pollsAfterMs = waitMs * (1 - jitter);
+      if (pollsAfterMs < STEP_MS / 2) return null;
+      noteBusy(fromMs, pollsAfterMs);
+      plan.busy = busy;
+      plan.taken = taken;
       return plan;
     },
     onPlannedReads({ records, bytes }) {
-      passThrough(state.buffer, records, bytes);
+      if (rate === null) passThrough(state.buffer, records, bytes);
+      else fillTaken(state.buffer, taken, rate);
     },
     room(shard, atMs) {
       ask(atMs);
@@ -278,7 +318,6 @@ export function pollingConsumer(
       const now = isStopped ? 0 : rate;
       drainAll(buffer, toMs, now, policy.writeOut?.());
       state.nowMs = toMs;
-      if (log) log.lag(nodeId, holdsNothing(buffer) ? NOTHING_HELD : buffer.heldRecords, result);
       result.processedRecords = buffer.processedRecords - state.before.records;
       result.processedBytes = buffer.processedBytes - state.before.bytes;
       result.refusedCalls = state.refusedCalls - state.before.refused;
@@ -291,6 +330,11 @@ export function pollingConsumer(
       return result;
     },
     result,
+    lag() {
+      const { buffer } = state;
+      if (log) measureLag(lag, log, nodeId, holdsNothing(buffer) ? NONE : buffer.heldRecords);
+      return lag;
+    },
     ledger: () => [
       {
         name: "records",

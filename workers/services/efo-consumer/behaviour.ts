@@ -28,7 +28,7 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     attachReceiver: writer.attach,
     detachReceiver: writer.detach,
     step: consumer.step,
-    showFigures: () => showOwnConsumer(context, consumer.result),
+    showFigures: () => showOwnConsumer(context, consumer),
     call: (_name, parameters, atMs) => consumer.replay(parameters, atMs),
     ledger: consumer.ledger,
   };

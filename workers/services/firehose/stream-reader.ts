@@ -1,7 +1,14 @@
 // Reading a data stream: GetRecords once a second per shard from LATEST, sharing the shard's budget
 // with every other polling consumer. While the destination refuses, a shard whose buffer is full is
 // not read on: its data stays in the stream, until the stream's retention ends.
-import type { Reader, ReadPlan, ReadResult, ShardLog } from "../../model/ports.ts";
+import {
+  emptyTaken,
+  growTaken,
+  type Reader,
+  type ReadPlan,
+  type ReadResult,
+  type ShardLog,
+} from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
 import { addParcel, addWithin, type Buffers, type Hints } from "./buffers.ts";
 import type { FirehoseFields } from "./config.ts";
@@ -105,12 +112,7 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     behind: context.metric("KinesisMillisBehindLatest"),
   };
   let log: ShardLog | null = null;
-  const taken = {
-    atMs: new Float64Array(0),
-    fromPosition: new Float64Array(0),
-    records: new Float64Array(0),
-    bytes: new Float64Array(0),
-  };
+  const taken = emptyTaken();
   const plan: { -readonly [K in keyof ReadPlan]: ReadPlan[K] } = {
     intervalMs: pollMs(),
     jitter: 0,
@@ -158,12 +160,7 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
       state.iteratorCalls += Math.max(0, given.shardCount - known);
     },
     plan() {
-      if (taken.atMs.length !== state.nextPollMs.length) {
-        taken.atMs = new Float64Array(state.nextPollMs.length);
-        taken.fromPosition = new Float64Array(state.nextPollMs.length);
-        taken.records = new Float64Array(state.nextPollMs.length);
-        taken.bytes = new Float64Array(state.nextPollMs.length);
-      }
+      growTaken(taken, state.nextPollMs.length);
       plan.intervalMs = pollMs();
       plan.busy = state.busy;
       return plan;

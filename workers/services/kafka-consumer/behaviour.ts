@@ -90,8 +90,9 @@ export function createKafkaConsumer(
       group.nowMs = consumer.nowMs();
       context.use("processedRecords", result.processedRecords);
       context.show("processedRecordsPerSecond", result.processedRecords);
-      context.show("behindMs", result.oldestAgeMs);
-      context.show("backlogRecords", result.backlogRecords);
+      const { oldestAgeMs, backlogRecords } = consumer.lag();
+      context.show("behindMs", oldestAgeMs);
+      context.show("backlogRecords", backlogRecords);
       context.show("working", working());
       context.show("idle", Math.max(0, context.config.members - partitions()));
       context.show("rereadRecords", group.reread);

@@ -68,7 +68,7 @@ export function createRekognitionVideo(
       context.use("fragments", result.processedRecords);
       context.use("videoMs", result.processedRecords * context.config.fragmentMs);
       context.show("fragments", result.processedRecords);
-      context.show("behindMs", result.oldestAgeMs);
+      context.show("behindMs", consumer.lag().oldestAgeMs);
       context.show("waiting", results.held().records);
     },
     ledger() {

@@ -40,7 +40,7 @@ export function behaviour(context: NodeContext<Fields, Signals>): NodeBehaviour 
     detachReceiver: writer.detach,
     step: consumer.step,
     showFigures() {
-      showOwnConsumer(context, consumer.result);
+      showOwnConsumer(context, consumer);
       context.show("refusedCallsPerSecond", consumer.result.refusedCalls);
     },
     call: (_name, parameters, atMs) => consumer.replay(parameters, atMs),

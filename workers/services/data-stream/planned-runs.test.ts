@@ -1,0 +1,117 @@
+// Polls run by plan, by columns, against the same polls run call by call: whole runs that must be equal
+// to the bit, every metric of every minute and every figure. (Where readers meet the limits of a shard
+// nothing is planned; such runs are not here, as rounding in the buckets then decides who is refused.)
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../model/json.ts";
+import type { Reader } from "../../model/ports.ts";
+import { emptyScenario, type Scenario } from "../../model/scenario.ts";
+import type { AnyService, Catalog } from "../../model/service-definition.ts";
+import { simulate } from "../../testing/simulate.ts";
+import { catalog } from "../catalog.ts";
+
+/** Every consumer without its plan. */
+const byCalls: Catalog = {
+  services: catalog.services,
+  get(type) {
+    const service = catalog.get(type);
+    if (service === undefined) return undefined;
+    const behaviour: AnyService["behaviour"] = (context) => {
+      const made = service.behaviour(context);
+      const { readerFor } = made;
+      if (readerFor === undefined) return made;
+      const unplanned = (reader: Reader): Reader =>
+        Object.create(reader, { plan: { value: undefined } });
+      return { ...made, readerFor: (...source) => unplanned(readerFor(...source)) };
+    };
+    return { ...service, behaviour };
+  },
+};
+
+interface Case {
+  /** Settings of SDK consumers. */
+  readonly readers: readonly JsonObject[];
+  readonly traffic?: JsonObject;
+  readonly stream?: JsonObject;
+  readonly timeline?: Scenario["timeline"];
+}
+
+/** Four shards, of which two get most of the records. */
+function scenarioOf({ readers, traffic = {}, stream = {}, timeline = [] }: Case): Scenario {
+  const keys = ["a", "b", "c", "d", "e", "f", "g"].map((key, i) => ({ key, weight: 1 + i }));
+  const source = {
+    traffic: { shape: "poisson", recordsPerSecond: 2_400, ...traffic },
+    partitionKey: { kind: "list", keys },
+    recordBytes: 400,
+  };
+  const nodes = [
+    { id: "app", type: "sdkProducer", config: source as JsonObject },
+    { id: "stream", type: "dataStream", config: { shardCount: 4, ...stream } },
+    ...readers.map((config, i) => ({ id: `reader${i}`, type: "sdkConsumer", config })),
+  ];
+  const links = [
+    { from: "app", to: "stream" },
+    ...readers.map((_, i) => ({ from: "stream", to: `reader${i}` })),
+  ];
+  return { ...emptyScenario(), nodes, links, timeline };
+}
+
+const rate = (processingRecordsPerSecond: number) => ({ processingRecordsPerSecond });
+const fault = (node: string, kind: string, at: string, numbers = {}) => ({
+  at,
+  node,
+  fault: kind,
+  for: "40s",
+  ...numbers,
+});
+
+const CASES: Readonly<Record<string, Case>> = {
+  "readers as fast as they read": { readers: [{}, {}, { pollIntervalMs: 400 }] },
+  "one reader that keeps up, one that lags in some shards": {
+    readers: [rate(2_000), rate(550), {}],
+  },
+  "polls that come twice a second, or less than once": {
+    readers: [
+      { ...rate(700), pollIntervalMs: 700 },
+      { ...rate(900), pollIntervalMs: 2_600 },
+    ],
+  },
+  "small reads": {
+    readers: [
+      { ...rate(600), limit: 900 },
+      { ...rate(3_000), limit: 1_000 },
+    ],
+  },
+  "bursts that a rate works off later": {
+    readers: [rate(400), {}],
+    traffic: { shape: "onOff", recordsPerSecond: 2_900, onMs: 7_000, offMs: 25_000 },
+  },
+  "a crash, an outage and a slow reader": {
+    readers: [rate(900), rate(800), rate(700)],
+    timeline: [
+      fault("reader0", "crash", "20s"),
+      fault("reader1", "outage", "50s"),
+      fault("reader2", "slow", "80s", { factor: 3 }),
+    ],
+  },
+  "a rate that changes in the run": {
+    readers: [{}, rate(500)],
+    timeline: [
+      { at: "60s", node: "reader0", set: rate(450) },
+      { at: "120s", node: "reader1", set: { processingRecordsPerSecond: null } },
+    ],
+  },
+  "a reshard while a reader lags": {
+    readers: [rate(500), rate(2_500)],
+    timeline: [{ at: "60s", node: "stream", set: { shardCount: 6 } }],
+  },
+};
+
+describe("a run whose polls are planned is the run by calls, to the bit", () => {
+  it.each(Object.entries(CASES))("%s", (_, one) => {
+    const scenario = scenarioOf(one);
+    const planned = simulate(scenario).for("300 s");
+    const called = simulate(scenario, { catalog: byCalls }).for("300 s");
+    expect(planned.api.totals()).toEqual(called.api.totals());
+    expect(planned.total("stream.GetRecords.Records")).toBeGreaterThan(20_000);
+  });
+});
