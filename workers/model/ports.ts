@@ -231,8 +231,11 @@ export interface ReadPlan {
   /** Of the draws. */
   readonly salt: number;
   readonly recordsPerCall: number;
-  /** Shards in which it has something pending (not 0) are read by calls. Null: none. */
-  readonly busy: Float64Array | null;
+  /**
+   * Shards that it reads by calls (not 0): the most records it takes of each in the step, Infinity
+   * where that is not known. Null: none.
+   */
+  readonly byCalls: Float64Array | null;
   /** Filled for every shard read by plan; null when the sums are enough. */
   readonly taken: TakenColumns | null;
 }

@@ -179,29 +179,40 @@ export function pollingConsumer(
     jitter,
     salt,
     recordsPerCall: 0,
-    busy: null,
+    byCalls: null,
     taken: null,
   };
 
   const taken = emptyTaken();
-  /** Not 0: shards that are read by calls in this step, of a consumer that works off at a rate. */
-  let busy = NONE;
+  let byCalls = NONE;
+
+  /** Shards that hold what a dead process left, of a consumer that is as fast as it reads. */
+  function noteHeld(): Float64Array {
+    const { heldRecords } = state.buffer;
+    if (byCalls.length !== heldRecords.length) byCalls = new Float64Array(heldRecords.length);
+    for (let shard = 0; shard < byCalls.length; shard += 1) {
+      byCalls[shard] = heldRecords[shard] === 0 ? 0 : Number.POSITIVE_INFINITY;
+    }
+    return byCalls;
+  }
 
   /**
-   * A plan reads whatever there is, once a step: shards whose buffer might not take that, or that may
-   * be polled twice, are busy. (It is kept to the bit: a test runs the same by calls.)
+   * A plan reads whatever there is, at once. Where the buffer might not take that, or the shard may
+   * be polled twice in the step, it is read by calls, which take what the buffer has room for.
    */
-  function noteBusy(fromMs: number, pollsAfterMs: number): void {
+  function noteRoom(fromMs: number, pollsAfterMs: number, recordsPerSecond: number): Float64Array {
     const { nextPollMs, buffer } = state;
-    if (busy.length !== nextPollMs.length) busy = new Float64Array(nextPollMs.length);
-    growTaken(taken, nextPollMs.length);
+    const { heldRecords } = buffer;
+    if (byCalls.length !== heldRecords.length) byCalls = new Float64Array(heldRecords.length);
+    growTaken(taken, heldRecords.length);
     const onceFromMs = fromMs + STEP_MS - pollsAfterMs;
-    const heldMost = heldMax - perCall;
-    for (let shard = 0; shard < busy.length; shard += 1) {
-      const held = buffer.heldRecords[shard] as number;
+    const most = heldMax + (recordsPerSecond * STEP_MS) / 1_000 + 1;
+    for (let shard = 0; shard < byCalls.length; shard += 1) {
+      const held = heldRecords[shard] as number;
       const isOnce = (nextPollMs[shard] as number) >= onceFromMs;
-      busy[shard] = isOnce && held <= heldMost ? 0 : 1;
+      byCalls[shard] = isOnce && held <= heldMax - perCall ? 0 : most - held;
     }
+    return byCalls;
   }
 
   function wait(shard: number, atMs: number): void {
@@ -256,14 +267,13 @@ export function pollingConsumer(
       plan.intervalMs = waitMs;
       plan.recordsPerCall = perCall;
       if (rate === null) {
-        plan.busy = holdsNothing(state.buffer) ? null : state.buffer.heldRecords;
+        plan.byCalls = holdsNothing(state.buffer) ? null : noteHeld();
         plan.taken = null;
         return plan;
       }
       const pollsAfterMs = waitMs * (1 - jitter);
       if (pollsAfterMs < STEP_MS / 2) return null;
-      noteBusy(fromMs, pollsAfterMs);
-      plan.busy = busy;
+      plan.byCalls = noteRoom(fromMs, pollsAfterMs, rate);
       plan.taken = taken;
       return plan;
     },

@@ -54,7 +54,7 @@ function pollPlainly(one: Plain, plan: ReadPlan, row: number, cell: Cell) {
 }
 
 function planOf(intervalMs: number, jitter: number, salt: number): ReadPlan {
-  return { intervalMs, jitter, salt, recordsPerCall: 10_000, busy: null, taken: null };
+  return { intervalMs, jitter, salt, recordsPerCall: 10_000, byCalls: null, taken: null };
 }
 
 /** Adds a second of writes to every row; some get nothing. */

@@ -23,6 +23,10 @@ export interface PlannedKernel {
   /** What the readers together have not read at the end of the last step. Infinity: not known. */
   readonly unreadRecords: Float64Array;
   readonly unreadBytes: Float64Array;
+  /** Bytes that readers take of a row by calls, at most, besides what is planned. */
+  readonly byCalls: Float64Array;
+  /** The least position of all readers of a row that was run. */
+  readonly lowest: Float64Array;
   /** Rows that are not chosen, of which `choose` tells how many. */
   readonly asked: Int32Array;
   /** Whether it still has the columns of these readers, and of all rows. */
@@ -30,6 +34,8 @@ export interface PlannedKernel {
   /** Before `choose`, and before the plans of the readers. */
   begin(limits: Limits, fromMs: number): void;
   plan(k: number, plan: ReadPlan, nextPollMs: Float64Array): void;
+  /** The reader's polls of a row are not planned. Returns when it would poll next. */
+  leaveOut(k: number, row: number): number;
   /** Chooses the rows whose buckets hold all that the readers could read; returns how many are not. */
   choose(): number;
   /** Again, of so many in `asked`, once it is known of some of them what is unread. */
@@ -78,7 +84,8 @@ const UNREAD_BYTES_WORD = UNREAD_RECORDS_WORD + 1;
 const LOWEST_WORD = UNREAD_RECORDS_WORD + 2;
 const CHOSEN_WORD = UNREAD_RECORDS_WORD + 3;
 const ASKED_WORD = UNREAD_RECORDS_WORD + 4;
-const STREAM_COLUMNS = SHARD_COLUMNS.length + 5;
+const BY_CALLS_WORD = UNREAD_RECORDS_WORD + 5;
+const STREAM_COLUMNS = SHARD_COLUMNS.length + 6;
 const FIRST_READER = 128;
 const READER_BYTES = 144;
 // Of a reader's block.
@@ -192,9 +199,10 @@ export function createPlannedKernel(
   const { totalRecords } = state.columns;
   const unreadRecords = room.column(UNREAD_RECORDS_WORD);
   const unreadBytes = room.column(UNREAD_BYTES_WORD).fill(Number.POSITIVE_INFINITY);
-  room.place(LOWEST_WORD);
+  const lowest = room.column(LOWEST_WORD);
   const chosenAt = room.place(CHOSEN_WORD) / 4;
   const asked = room.list(ASKED_WORD);
+  const byCalls = room.column(BY_CALLS_WORD);
   const lanes = own.map((reader, k) => placeReader(room, reader, k));
   let perCall = 0;
   const sums: PollSums = { calls: 0, records: 0, bytes: 0, unread: 0, oldestMs: 0, idles: 0 };
@@ -205,6 +213,8 @@ export function createPlannedKernel(
     unreadRecords,
     unreadBytes,
     asked,
+    byCalls,
+    lowest,
     holds(now, readersNow) {
       if (now.columns.totalRecords !== totalRecords || readersNow.length !== own.length)
         return false;
@@ -233,6 +243,12 @@ export function createPlannedKernel(
       words[word + IDLES_WORD] = 0;
       for (let at = CALLS; at < OLDEST_MS; at++) numbers[number + at] = 0;
       for (let at = OLDEST_MS; at < SUMS_END; at++) numbers[number + at] = Number.POSITIVE_INFINITY;
+    },
+    leaveOut(k, row) {
+      const { next } = lanes[k]!;
+      const atMs = next[row]!;
+      next[row] = Number.POSITIVE_INFINITY;
+      return atMs;
     },
     choose: kernel.choose,
     chooseAgain: kernel.chooseAgain,

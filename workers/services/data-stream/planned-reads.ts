@@ -5,25 +5,29 @@
 // shard together have not read is carried from step to step: where that alone fits, nothing is asked
 // of each reader.
 import { type PlannedReads, type ReadPlan, STEP_MS, type TakenColumns } from "../../model/ports.ts";
+import { createLeftOutReads } from "./left-out-reads.ts";
 import type { Limits } from "./limits.ts";
 import { createPlannedKernel, type PlannedKernel } from "./planned-kernel.ts";
 import type { ReaderLags } from "./reader-lags.ts";
 import type { BoundReader } from "./reads.ts";
 import { NO_PARENT } from "./resharding.ts";
+import type { Curves } from "./shard-log.ts";
 import type { ReaderState, StreamState } from "./state.ts";
 
 /** Told the sums of a reader's planned reads. */
 export type OnPlanned = (index: number, reads: PlannedReads) => void;
 
 export interface Planned {
-  /** Rows whose polls are left to the exact loop, ascending. */
+  /** Rows of which polls are left to the exact loop, ascending: all, or those of some readers. */
   rest: Int32Array;
   restCount: number;
-  /** Records of the other rows that the reader furthest behind has not read. */
+  /** Records of the other rows that the reader furthest behind in each has not read. */
   backlog: number;
 }
 
 export interface PlannedRuns {
+  /** Whether the polls of a reader are left to the exact loop in one of the `rest`; by its plan. */
+  isLeft(k: number, row: number): boolean;
   /** Runs what it can of the polls up to a time. The result is reused. */
   run(polled: readonly number[], toMs: number, limits: Limits): Planned;
   /** A reader was moved in a row by something else than its reads. */
@@ -35,6 +39,7 @@ const UNKNOWN = Number.POSITIVE_INFINITY;
 
 export function createPlannedReads(
   state: StreamState,
+  curves: Curves,
   bound: readonly BoundReader[],
   lags: ReaderLags,
   onPlanned: OnPlanned,
@@ -44,6 +49,7 @@ export function createPlannedReads(
   const owners: ReaderState[] = [];
   let kernel: PlannedKernel | null = null;
   const reads: PlannedReads = { calls: 0, records: 0, bytes: 0 };
+  const leftOut = createLeftOutReads(state, curves, bound, plans, owners);
   const planned: Planned = { rest: new Int32Array(0), restCount: 0, backlog: 0 };
 
   /** Every polling reader has a plan, and together they stay within the calls of a shard. */
@@ -83,13 +89,18 @@ export function createPlannedReads(
       const row = asked[i]!;
       if (unreadBytes[row] !== UNKNOWN || !mayBePlanned(row, fromMs)) continue;
       countUnread(loops, row);
+      leftOut.leaveOut(loops, row);
       learnt = true;
     }
     if (learnt) loops.chooseAgain(count);
     for (let i = 0; i < count; i++) {
       const row = asked[i]!;
-      if (loops.isChosen(row)) continue;
-      unreadBytes[row] = UNKNOWN;
+      if (loops.isChosen(row)) {
+        leftOut.note(row);
+        if (!leftOut.isPartly(row)) continue;
+      } else {
+        unreadBytes[row] = UNKNOWN;
+      }
       leaveToCalls(row);
     }
   }
@@ -99,27 +110,23 @@ export function createPlannedReads(
     planned.restCount += 1;
   }
 
-  /** Rows in which a reader has something pending are asked about. */
-  function leaveBusy({ unreadBytes }: PlannedKernel): void {
+  /** Rows in which a reader polls by calls are asked about. */
+  function askOfCalls({ unreadBytes }: PlannedKernel): void {
     for (let k = 0; k < plans.length; k++) {
-      const { busy } = plans[k]!;
-      if (busy === null) continue;
+      const { byCalls } = plans[k]!;
+      if (byCalls === null) continue;
       for (let row = 0; row < unreadBytes.length; row++) {
-        if (busy[row] !== 0) unreadBytes[row] = UNKNOWN;
+        if (byCalls[row] !== 0) unreadBytes[row] = UNKNOWN;
       }
     }
   }
 
-  /** Closed shards, children whose parents are still read, and busy rows are left to calls. */
+  /** Closed shards and children whose parents are still read are left to calls. */
   function mayBePlanned(row: number, fromMs: number): boolean {
     const { closedMs, parent } = state.shards;
     if (closedMs[row]! < Number.POSITIVE_INFINITY) return false;
     if (parent[row] !== NO_PARENT && !parentsEnded(row, fromMs)) return false;
-    for (let k = 0; k < plans.length; k++) {
-      const { busy } = plans[k]!;
-      if (busy !== null && busy[row] !== 0) return false;
-    }
-    return true;
+    return !leftOut.isUnbounded(row);
   }
 
   function parentsEnded(row: number, fromMs: number): boolean {
@@ -177,7 +184,7 @@ export function createPlannedReads(
       into.plan(k, plans[k]!, bound[polled[k]!]!.reader.nextPollMs);
       if (taken !== null) noteBefore(taken, owners[k]!);
     }
-    leaveBusy(into);
+    askOfCalls(into);
   }
 
   /** Tells a reader, and the stream of it, what it read and what it left. */
@@ -187,7 +194,9 @@ export function createPlannedReads(
     const sums = from.sums(k, reader.nextPollMs);
     const idle = from.idle(k);
     if (taken !== null) noteAfter(taken, own, fromMs);
-    for (let i = 0; i < sums.idles; i++) lags.addRow(index, idle[i]!);
+    for (let i = 0; i < sums.idles; i++) {
+      if (!leftOut.isLeftOut(k, idle[i]!)) lags.addRow(index, idle[i]!);
+    }
     reads.calls = sums.calls;
     reads.records = sums.records;
     reads.bytes = sums.bytes;
@@ -205,18 +214,22 @@ export function createPlannedReads(
   }
 
   return {
+    isLeft: (k, row) => !leftOut.isPartly(row) || leftOut.isLeftOut(k, row),
     run(polled, toMs, limits) {
       const fromMs = toMs - STEP_MS;
       const rows = state.shards.parent.length;
       if (planned.rest.length !== rows) planned.rest = new Int32Array(rows);
       planned.backlog = 0;
       planned.restCount = 0;
+      leftOut.begin(rows);
       if (polled.length === 0 || !gatherPlans(polled, fromMs, limits)) return leaveAll(rows);
       const loops = kernelOf(polled);
       begin(loops, polled, fromMs, limits);
       chooseRows(loops, fromMs);
-      planned.backlog = loops.run();
+      const backlog = loops.run();
+      planned.backlog = backlog - leftOut.takeBack(loops);
       for (let k = 0; k < polled.length; k++) report(loops, k, polled[k]!, fromMs);
+      leftOut.giveBack(polled);
       return planned;
     },
     forget(row) {

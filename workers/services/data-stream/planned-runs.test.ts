@@ -3,40 +3,63 @@
 // nothing is planned; such runs are not here, as rounding in the buckets then decides who is refused.)
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../model/json.ts";
-import type { Reader } from "../../model/ports.ts";
+import type { Reader, ReadResult } from "../../model/ports.ts";
 import { emptyScenario, type Scenario } from "../../model/scenario.ts";
 import type { AnyService, Catalog } from "../../model/service-definition.ts";
 import { simulate } from "../../testing/simulate.ts";
 import { catalog } from "../catalog.ts";
 
-/** Every consumer without its plan. */
-const byCalls: Catalog = {
-  services: catalog.services,
-  get(type) {
-    const service = catalog.get(type);
-    if (service === undefined) return undefined;
-    const behaviour: AnyService["behaviour"] = (context) => {
-      const made = service.behaviour(context);
-      const { readerFor } = made;
-      if (readerFor === undefined) return made;
-      const unplanned = (reader: Reader): Reader =>
-        Object.create(reader, { plan: { value: undefined } });
-      return { ...made, readerFor: (...source) => unplanned(readerFor(...source)) };
-    };
-    return { ...service, behaviour };
-  },
-};
+/** All services, their readers changed. */
+function withReaders(changed: (reader: Reader) => PropertyDescriptorMap): Catalog {
+  return {
+    services: catalog.services,
+    get(type) {
+      const service = catalog.get(type);
+      if (service === undefined) return undefined;
+      const behaviour: AnyService["behaviour"] = (context) => {
+        const made = service.behaviour(context);
+        const { readerFor } = made;
+        if (readerFor === undefined) return made;
+        const change = (reader: Reader): Reader => Object.create(reader, changed(reader));
+        return { ...made, readerFor: (...source) => change(readerFor(...source)) };
+      };
+      return { ...service, behaviour };
+    },
+  };
+}
+
+const byCalls = withReaders(() => ({ plan: { value: undefined } }));
+
+/** Counts the calls of each reader. */
+function counting(calls: Record<string, number>): Catalog {
+  return withReaders((reader) => ({
+    onRead: {
+      value(read: ReadResult) {
+        calls[reader.nodeId] = (calls[reader.nodeId] ?? 0) + 1;
+        reader.onRead(read);
+      },
+    },
+  }));
+}
 
 interface Case {
   /** Settings of SDK consumers. */
   readonly readers: readonly JsonObject[];
+  /** Services that read as well. */
+  readonly others?: readonly string[];
   readonly traffic?: JsonObject;
   readonly stream?: JsonObject;
   readonly timeline?: Scenario["timeline"];
 }
 
 /** Four shards, of which two get most of the records. */
-function scenarioOf({ readers, traffic = {}, stream = {}, timeline = [] }: Case): Scenario {
+function scenarioOf({
+  readers,
+  others = [],
+  traffic = {},
+  stream = {},
+  timeline = [],
+}: Case): Scenario {
   const keys = ["a", "b", "c", "d", "e", "f", "g"].map((key, i) => ({ key, weight: 1 + i }));
   const source = {
     traffic: { shape: "poisson", recordsPerSecond: 2_400, ...traffic },
@@ -47,11 +70,10 @@ function scenarioOf({ readers, traffic = {}, stream = {}, timeline = [] }: Case)
     { id: "app", type: "sdkProducer", config: source as JsonObject },
     { id: "stream", type: "dataStream", config: { shardCount: 4, ...stream } },
     ...readers.map((config, i) => ({ id: `reader${i}`, type: "sdkConsumer", config })),
+    ...others.map((type) => ({ id: type, type, config: {} })),
   ];
-  const links = [
-    { from: "app", to: "stream" },
-    ...readers.map((_, i) => ({ from: "stream", to: `reader${i}` })),
-  ];
+  const reading = [...readers.map((_, i) => `reader${i}`), ...others];
+  const links = [{ from: "app", to: "stream" }, ...reading.map((to) => ({ from: "stream", to }))];
   return { ...emptyScenario(), nodes, links, timeline };
 }
 
@@ -100,6 +122,22 @@ const CASES: Readonly<Record<string, Case>> = {
       { at: "120s", node: "reader1", set: { processingRecordsPerSecond: null } },
     ],
   },
+  "beside a fan-out consumer": {
+    readers: [rate(520), {}],
+    others: ["efoConsumer"],
+  },
+  "a buffer that empties at once, and a read that fills the limit": {
+    readers: [rate(500), {}],
+    timeline: [
+      { at: "120s", node: "reader0", set: rate(30_000) },
+      { at: "140s", node: "reader0", set: rate(400) },
+      { at: "220s", node: "reader0", set: rate(6_000) },
+    ],
+  },
+  "so near the limit that little fits": {
+    readers: [rate(650), rate(640), rate(3_000)],
+    traffic: { shape: "constant", recordsPerSecond: 3_000 },
+  },
   "a reshard while a reader lags": {
     readers: [rate(500), rate(2_500)],
     timeline: [{ at: "60s", node: "stream", set: { shardCount: 6 } }],
@@ -113,5 +151,19 @@ describe("a run whose polls are planned is the run by calls, to the bit", () => 
     const called = simulate(scenario, { catalog: byCalls }).for("300 s");
     expect(planned.api.totals()).toEqual(called.api.totals());
     expect(planned.total("stream.GetRecords.Records")).toBeGreaterThan(20_000);
+  });
+
+  it("a reader that lags is called where it lags, the others nowhere", () => {
+    const calls: Record<string, number> = {};
+    simulate(scenarioOf({ readers: [rate(2_000), rate(550), {}] }), {
+      catalog: counting(calls),
+    }).for("300 s");
+    const polls = 4 * 300;
+    // Shards that get more than 550 records a second, once the buffer is half full.
+    expect(calls["reader1"]).toBeGreaterThan(0.15 * polls);
+    expect(calls["reader1"]).toBeLessThan(0.5 * polls);
+    // Polls that may come twice in a second.
+    expect(calls["reader0"] ?? 0).toBeLessThan(0.03 * polls);
+    expect(calls["reader2"] ?? 0).toBeLessThan(0.03 * polls);
   });
 });

@@ -63,7 +63,7 @@ export function createReads(
     millisBehindLatest: Number.NaN,
     atShardEnd: false,
   };
-  const planned = createPlannedReads(state, bound, lags, listener.onPlanned);
+  const planned = createPlannedReads(state, curves, bound, lags, listener.onPlanned);
   const nextPoll: Float64Array[] = [];
   /** Which of `bound` poll and which are pushed to. */
   const polled: number[] = [];
@@ -312,7 +312,9 @@ export function createReads(
     }
     lags.addRowBacklog(row);
     if (!isPolled) return;
-    for (let k = 0; k < polled.length; k++) lags.addRow(polled[k]!, row);
+    for (let k = 0; k < polled.length; k++) {
+      if (planned.isLeft(k, row)) lags.addRow(polled[k]!, row);
+    }
   }
 
   return {

@@ -47,12 +47,12 @@ export function createHolding(
         const row = stage.objectRow[index] ?? 0;
         stage.attempts[row] = (stage.attempts[row] ?? 0) + 1;
       }
-      const { busy } = state.reader;
+      const { byCalls } = state.reader;
       const allLate = settings.isPartitioning() && isLate(partitioned);
-      for (let shard = 0; shard < busy.length; shard++) {
+      for (let shard = 0; shard < byCalls.length; shard++) {
         const row = FIRST_SHARD_ROW + shard;
         const late = (buffers.blocked[row] ?? 0) + (stage.attempts[row] ?? 0);
-        busy[shard] = allLate || late > 0 ? 1 : 0;
+        byCalls[shard] = allLate || late > 0 ? Number.POSITIVE_INFINITY : 0;
       }
     },
   };

@@ -22,8 +22,8 @@ const SECOND_MS = 1_000;
 export interface ReaderState {
   nextPollMs: Float64Array;
   millisBehindLatest: Float64Array;
-  /** 1: delivery fails or lags, so the shard is read call by call. */
-  busy: Float64Array;
+  /** Infinity: delivery fails or lags, so the shard is read by calls. */
+  byCalls: Float64Array;
   /** Of a topic: bytes that each partition may still hand over now, and when that was. */
   tokens: Float64Array;
   filledMs: Float64Array;
@@ -42,7 +42,7 @@ export interface ReaderState {
 export const createReaderState = (): ReaderState => ({
   nextPollMs: new Float64Array(0),
   millisBehindLatest: new Float64Array(0),
-  busy: new Float64Array(0),
+  byCalls: new Float64Array(0),
   tokens: new Float64Array(0),
   filledMs: new Float64Array(0),
   describeCalls: 0,
@@ -67,7 +67,13 @@ export interface Sink {
   fail(atMs: number, records: number, bytes: number, oldestMs: number): void;
 }
 
-const SHARD_COLUMNS = ["nextPollMs", "millisBehindLatest", "busy", "tokens", "filledMs"] as const;
+const SHARD_COLUMNS = [
+  "nextPollMs",
+  "millisBehindLatest",
+  "byCalls",
+  "tokens",
+  "filledMs",
+] as const;
 
 /** More shards: longer columns. Each new one is first read at its own moment of the poll interval. */
 export function growReader(
@@ -118,7 +124,7 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     jitter: 0,
     salt: 0,
     recordsPerCall: context.fact("kds.getRecords.recordsMax"),
-    busy: null,
+    byCalls: null,
     taken,
   };
 
@@ -162,7 +168,7 @@ export function createStreamReader(context: Context, state: ReaderState, sink: S
     plan() {
       growTaken(taken, state.nextPollMs.length);
       plan.intervalMs = pollMs();
-      plan.busy = state.busy;
+      plan.byCalls = state.byCalls;
       return plan;
     },
     onPlannedReads({ calls, records, bytes }) {

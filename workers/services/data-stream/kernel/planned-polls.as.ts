@@ -35,6 +35,8 @@ const LOWEST: usize = 108;
 const CHOSEN: usize = 112;
 /** A list of rows. */
 const ASKED: usize = 116;
+/** Bytes that readers take of a row by calls, at most, besides what is planned. */
+const BY_CALLS: usize = 120;
 
 // A block for each reader.
 const FIRST_READER: usize = 128;
@@ -179,7 +181,8 @@ function choosePair(row: i32, rows: i32): v128 {
   const newBytes = mul(readers, v128.load(column(WRITE_BYTES) + at));
   const leftBytes = v128.load(column(LEFT_BYTES) + at);
   const records = add(v128.load(column(LEFT_RECORDS) + at), newRecords);
-  const mostBytes = lesser(haveBytes, noted(BYTES_PER_SECOND));
+  const byCalls = v128.load(column(BY_CALLS) + at);
+  const mostBytes = sub(lesser(haveBytes, noted(BYTES_PER_SECOND)), byCalls);
   // Mostly all that the readers together have not read is there, whenever they poll.
   const fitsAll = f64x2.le(add(leftBytes, newBytes), mostBytes);
   let holds = v128.and(fitsAll, f64x2.le(records, noted(RECORDS_MOST)));
@@ -207,9 +210,10 @@ function fitsPolls(at: usize, mostBytes: v128): v128 {
   for (let k = 0; k < readers; k++) {
     const reader = FIRST_READER + <usize>k * READER_BYTES;
     const waiting = sub(total, v128.load(column(reader + POSITION) + at));
-    isInCalls = v128.and(isInCalls, f64x2.le(waiting, noted(reader + PER_CALL)));
     const dueMs = sub(v128.load(column(reader + NEXT_POLL_MS) + at), noted(FROM_MS));
     const isDue = f64x2.lt(dueMs, both(STEP_MS));
+    const isInCall = f64x2.le(waiting, noted(reader + PER_CALL));
+    isInCalls = v128.and(isInCalls, v128.or(isInCall, v128.not(isDue)));
     const isOnce = f64x2.ge(add(dueMs, noted(reader + BASE_MS)), both(STEP_MS));
     const after = div(sub(both(STEP_MS), greater(both(0), dueMs)), both(STEP_MS));
     const unread = sub(totalBytes, v128.load(column(reader + POSITION_BYTES) + at));
@@ -342,12 +346,13 @@ function settle(first: i32, last: i32): void {
     backlog = add(backlog, v128.and(behind, chosen));
     const haveBytes = tokensOf(READ_BYTE_TOKENS, BYTES_PER_SECOND, at);
     const haveCalls = tokensOf(READ_CALL_TOKENS, CALLS_PER_SECOND, at);
-    // Full at the start, and full again at the end: as it was.
-    const stays = v128.and(
+    // Full at the start, and full again at the end: as it was. (What is read by calls comes on top.)
+    const isAll = f64x2.eq(v128.load(column(BY_CALLS) + at), both(0));
+    const staysFull = v128.and(
       v128.and(f64x2.ge(haveBytes, byteRate), f64x2.ge(haveCalls, callRate)),
       v128.and(f64x2.le(bytes, byteRate), f64x2.le(calls, callRate)),
     );
-    const moved = v128.andnot(chosen, stays);
+    const moved = v128.andnot(chosen, v128.and(staysFull, isAll));
     if (!v128.any_true(moved)) continue;
     fill(column(READ_BYTE_TOKENS) + at, moved, haveBytes, byteRate, bytes);
     fill(column(READ_CALL_TOKENS) + at, moved, haveCalls, callRate, calls);
