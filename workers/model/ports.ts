@@ -221,8 +221,8 @@ export type StartingPosition =
   | "AFTER_SEQUENCE_NUMBER";
 
 /**
- * How a reader polls shards in which it takes whatever there is, so that the stream can run those
- * polls by columns, without a call of the reader for each. Holds for one step.
+ * How a reader polls (or is pushed to in) shards in which it takes whatever there is, so that the
+ * stream can run those reads by columns, without a call of the reader for each. Holds for one step.
  */
 export interface ReadPlan {
   /** From one poll to the next: `intervalMs` × (1 - jitter + 2 × jitter × draw), see `drawAt`. */

@@ -263,16 +263,16 @@ export function pollingConsumer(
     plan(fromMs) {
       ask(fromMs);
       if (policy.writeOut?.() !== undefined) return null;
-      if (isStopped || reader.kind !== "shared") return null;
+      if (isStopped) return null;
       plan.intervalMs = waitMs;
-      plan.recordsPerCall = perCall;
+      plan.recordsPerCall = Math.min(perCall, heldMax);
       if (rate === null) {
         plan.byCalls = holdsNothing(state.buffer) ? null : noteHeld();
         plan.taken = null;
         return plan;
       }
       const pollsAfterMs = waitMs * (1 - jitter);
-      if (pollsAfterMs < STEP_MS / 2) return null;
+      if (reader.kind !== "shared" || pollsAfterMs < STEP_MS / 2) return null;
       plan.byCalls = noteRoom(fromMs, pollsAfterMs, rate);
       plan.taken = taken;
       return plan;

@@ -48,27 +48,22 @@ interface Case {
   /** Services that read as well. */
   readonly others?: readonly string[];
   readonly traffic?: JsonObject;
-  readonly stream?: JsonObject;
+  readonly recordBytes?: number;
   readonly timeline?: Scenario["timeline"];
 }
 
 /** Four shards, of which two get most of the records. */
-function scenarioOf({
-  readers,
-  others = [],
-  traffic = {},
-  stream = {},
-  timeline = [],
-}: Case): Scenario {
+function scenarioOf(one: Case): Scenario {
+  const { readers, others = [], timeline = [], recordBytes = 400 } = one;
   const keys = ["a", "b", "c", "d", "e", "f", "g"].map((key, i) => ({ key, weight: 1 + i }));
   const source = {
-    traffic: { shape: "poisson", recordsPerSecond: 2_400, ...traffic },
+    traffic: { shape: "poisson", recordsPerSecond: 2_400, ...one.traffic },
     partitionKey: { kind: "list", keys },
-    recordBytes: 400,
+    recordBytes,
   };
   const nodes = [
     { id: "app", type: "sdkProducer", config: source as JsonObject },
-    { id: "stream", type: "dataStream", config: { shardCount: 4, ...stream } },
+    { id: "stream", type: "dataStream", config: { shardCount: 4 } },
     ...readers.map((config, i) => ({ id: `reader${i}`, type: "sdkConsumer", config })),
     ...others.map((type) => ({ id: type, type, config: {} })),
   ];
@@ -126,6 +121,29 @@ const CASES: Readonly<Record<string, Case>> = {
     readers: [rate(520), {}],
     others: ["efoConsumer"],
   },
+  "a fan-out consumer of shards that get little, then more than its bandwidth": {
+    readers: [],
+    others: ["efoConsumer"],
+    traffic: {
+      shape: "onOff",
+      recordsPerSecond: 3_900,
+      offRecordsPerSecond: 30,
+      onMs: 9_000,
+      offMs: 9_000,
+    },
+    recordBytes: 900,
+    timeline: [fault("efoConsumer", "crash", "70s"), fault("efoConsumer", "outage", "150s")],
+  },
+  "a fan-out consumer that crashes, is slow, and a reshard": {
+    readers: [rate(600)],
+    others: ["efoConsumer"],
+    timeline: [
+      fault("efoConsumer", "crash", "20s"),
+      { at: "90s", node: "efoConsumer", set: rate(500) },
+      { at: "150s", node: "efoConsumer", set: { processingRecordsPerSecond: null } },
+      { at: "200s", node: "stream", set: { shardCount: 8 } },
+    ],
+  },
   "a buffer that empties at once, and a read that fills the limit": {
     readers: [rate(500), {}],
     timeline: [
@@ -150,7 +168,9 @@ describe("a run whose polls are planned is the run by calls, to the bit", () => 
     const planned = simulate(scenario).for("300 s");
     const called = simulate(scenario, { catalog: byCalls }).for("300 s");
     expect(planned.api.totals()).toEqual(called.api.totals());
-    expect(planned.total("stream.GetRecords.Records")).toBeGreaterThan(20_000);
+    const polled = planned.total("stream.GetRecords.Records");
+    const pushed = planned.total("stream.SubscribeToShardEvent.Records");
+    expect(polled + pushed).toBeGreaterThan(20_000);
   });
 
   it("a reader that lags is called where it lags, the others nowhere", () => {

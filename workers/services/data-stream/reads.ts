@@ -4,6 +4,7 @@
 import { TOKEN_SLACK } from "../../base/token-bucket.ts";
 import type { PlannedReads, Reader, ReadResult } from "../../model/ports.ts";
 import { EMPTY_PUSH_EVERY_MS, type Limits, PUSH_EVERY_MS } from "./limits.ts";
+import { createPlannedPushes } from "./planned-pushes.ts";
 import { createPlannedReads } from "./planned-reads.ts";
 import type { ReaderLags } from "./reader-lags.ts";
 import { NO_PARENT } from "./resharding.ts";
@@ -31,6 +32,7 @@ export interface ReadListener {
   onIteratorExpired(row: number, reader: Reader, atMs: number): void;
   /** Polls run by plan; their columns by shard are kept. */
   onPlanned(index: number, reads: PlannedReads): void;
+  onPlannedPushes(index: number, reads: PlannedReads): void;
   /** What went to a reader, for the flow on its link. */
   onHandedOver(index: number, records: number, bytes: number): void;
 }
@@ -64,6 +66,9 @@ export function createReads(
     atShardEnd: false,
   };
   const planned = createPlannedReads(state, curves, bound, lags, listener.onPlanned);
+  const plannedPushes = createPlannedPushes(state);
+  /** By place in `pushed` and row: not 0 where it is pushed to by calls in this step. */
+  const pushedByCalls: Uint8Array[] = [];
   const nextPoll: Float64Array[] = [];
   /** Which of `bound` poll and which are pushed to. */
   const polled: number[] = [];
@@ -237,6 +242,30 @@ export function createReads(
     }
   }
 
+  /** Pushes to readers that take whatever comes; rows where that cannot be said are left to calls. */
+  function runPlannedPushes(fromMs: number, toMs: number, limits: Limits, failAll: boolean): void {
+    const rows = state.shards.parent.length;
+    for (let k = 0; k < pushed.length; k++) {
+      if (pushedByCalls[k]?.length !== rows) pushedByCalls[k] = new Uint8Array(rows);
+      const left = pushedByCalls[k]!.fill(1);
+      const one = bound[pushed[k]!]!;
+      const plan = failAll ? null : (one.reader.plan?.(fromMs) ?? null);
+      if (plan === null) continue;
+      plannedPushes.begin(plan, fromMs, toMs, limits);
+      for (let row = 0; row < rows; row++) {
+        const isOpen = state.shards.closedMs[row] === Number.POSITIVE_INFINITY;
+        if (!isOpen || (plan.byCalls !== null && plan.byCalls[row] !== 0)) continue;
+        if (openFrom(one, row) > fromMs) continue;
+        if (plannedPushes.run(row, one.own.columns, one.reader.nextPollMs)) left[row] = 0;
+      }
+      const { sums } = plannedPushes;
+      one.own.outRecords += sums.records;
+      one.own.outBytes += sums.bytes;
+      one.reader.onPlannedReads?.(sums);
+      listener.onPlannedPushes(pushed[k]!, sums);
+    }
+  }
+
   function runPushes(
     index: number,
     row: number,
@@ -307,7 +336,7 @@ export function createReads(
     curves.select(row);
     if (isPolled) runPolls(row, fromMs, toMs, limits, failAll);
     for (let k = 0; k < pushed.length; k++) {
-      runPushes(pushed[k]!, row, fromMs, toMs, limits, failAll);
+      if (pushedByCalls[k]![row] !== 0) runPushes(pushed[k]!, row, fromMs, toMs, limits, failAll);
       lags.addRow(pushed[k]!, row);
     }
     lags.addRowBacklog(row);
@@ -335,6 +364,7 @@ export function createReads(
         lags.addBacklog(backlog);
         for (let i = 0; i < restCount; i++) readRow(rest[i]!, true, fromMs, toMs, limits, failAll);
       } else {
+        runPlannedPushes(fromMs, toMs, limits, failAll);
         let at = 0;
         for (let row = 0; row < rows; row++) {
           const isPolled = at < restCount && rest[at] === row;

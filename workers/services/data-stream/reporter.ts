@@ -82,6 +82,11 @@ export function createReporter(
     sums[place] = sums[place]! + amount;
   };
 
+  function addToFlow(index: number, records: number, bytes: number): void {
+    readerRecords[index] = readerRecords[index]! + records;
+    readerBytes[index] = readerBytes[index]! + bytes;
+  }
+
   function recordWrites(isOutage: boolean): void {
     reportPuts(isOutage);
     const { byWriter, writers } = writes;
@@ -238,13 +243,16 @@ export function createReporter(
       bump(POLLS_CAUGHT_UP, reads.calls);
       bump(POLL_RECORDS, reads.records);
       bump(POLL_BYTES, reads.bytes);
-      readerRecords[index] = readerRecords[index]! + reads.records;
-      readerBytes[index] = readerBytes[index]! + reads.bytes;
+      addToFlow(index, reads.records, reads.bytes);
     },
-    onHandedOver(index, records, bytes) {
-      readerRecords[index] = readerRecords[index]! + records;
-      readerBytes[index] = readerBytes[index]! + bytes;
+    onPlannedPushes(index, reads) {
+      bump(PUSHES, reads.calls);
+      bump(PUSHES_CAUGHT_UP, reads.calls);
+      bump(PUSH_RECORDS, reads.records);
+      bump(PUSH_BYTES, reads.bytes);
+      addToFlow(index, reads.records, reads.bytes);
     },
+    onHandedOver: addToFlow,
     onExpired(row, one, records, toMs) {
       const shard = shardIdOf(row);
       context.use("expiredRecords", records);
