@@ -76,7 +76,6 @@ export function createStream(context: StreamContext): NodeBehaviour {
       const own = state.readers.find((one) => one.nodeId === reader.nodeId);
       if (own) bound.push({ reader, own });
     }
-    reads.sortReaders();
   }
 
   const hasState = (nodeId: string) => state.readers.some((one) => one.nodeId === nodeId);

@@ -38,8 +38,6 @@ export interface ReadListener {
 }
 
 export interface Reads {
-  /** There are other readers, or in another order. */
-  sortReaders(): void;
   /** Runs all reads of the step in every shard. */
   run(fromMs: number, toMs: number, limits: Limits, failAll: boolean): void;
   /** A reader was moved in a shard by something else than its reads. */
@@ -70,9 +68,27 @@ export function createReads(
   /** By place in `pushed` and row: not 0 where it is pushed to by calls in this step. */
   const pushedByCalls: Uint8Array[] = [];
   const nextPoll: Float64Array[] = [];
-  /** Which of `bound` poll and which are pushed to. */
+  /** Which of `bound` poll and which are pushed to, sorted anew when one is another kind. */
   const polled: number[] = [];
   const pushed: number[] = [];
+  const kinds: Reader["kind"][] = [];
+
+  function lookUpReaders(): void {
+    let isSorted = kinds.length === bound.length;
+    for (let i = 0; i < bound.length; i++) {
+      const { reader } = bound[i]!;
+      nextPoll[i] = reader.nextPollMs;
+      if (kinds[i] !== reader.kind) isSorted = false;
+    }
+    if (isSorted) return;
+    polled.length = 0;
+    pushed.length = 0;
+    kinds.length = bound.length;
+    for (const [i, { reader }] of bound.entries()) {
+      kinds[i] = reader.kind;
+      (reader.kind === "shared" ? polled : pushed).push(i);
+    }
+  }
 
   /** Earliest moment the reader may read the shard: after its parents, when it waits for them. */
   function openFrom(one: BoundReader, row: number): number {
@@ -348,15 +364,8 @@ export function createReads(
 
   return {
     forget: planned.forget,
-    sortReaders() {
-      polled.length = 0;
-      pushed.length = 0;
-      for (const [i, { reader }] of bound.entries()) {
-        (reader.kind === "shared" ? polled : pushed).push(i);
-      }
-    },
     run(fromMs, toMs, limits, failAll) {
-      for (let i = 0; i < bound.length; i++) nextPoll[i] = bound[i]!.reader.nextPollMs;
+      lookUpReaders();
       const rows = state.shards.parent.length;
       lags.begin(toMs);
       const { rest, restCount, backlog } = planned.run(failAll ? NONE : polled, toMs, limits);

@@ -177,6 +177,25 @@ describe("fan-out retrieval and replay", () => {
     expect(done.figures("kcl")["backlogRecords"]).toBeLessThan(500);
   });
 
+  it("goes over to pushes, and back, while it runs", () => {
+    const to = (at: string, retrievalMode: string) => ({ at, node: "kcl", set: { retrievalMode } });
+    const timeline = [to("60s", "FANOUT"), to("120s", "POLLING")];
+    const until = (duration: string) => {
+      const done = run({ timeline }, duration);
+      const read = (name: string) => Math.round(done.total(`stream.${name}.Records`) / 1_000);
+      return [read("GetRecords"), read("SubscribeToShardEvent")];
+    };
+    const near = (seconds: number, [polled, pushed]: readonly number[]) => {
+      expect(
+        Math.abs((polled ?? 0) - Math.min(seconds, 60) - Math.max(0, seconds - 120)),
+      ).toBeLessThan(3);
+      expect(Math.abs((pushed ?? 0) - Math.min(60, Math.max(0, seconds - 60)))).toBeLessThan(3);
+    };
+    near(60, until("60 s"));
+    near(120, until("120 s"));
+    near(180, until("180 s"));
+  });
+
   it("processes again what came since the time it is moved to", () => {
     const parameters = { shardIteratorType: "AT_TIMESTAMP", timestamp: "60s" };
     const call = { at: "120s", node: "kcl", call: "GetShardIterator", with: parameters };
