@@ -236,6 +236,8 @@ export interface ReadPlan {
    * where that is not known. Null: none.
    */
   readonly byCalls: Float64Array | null;
+  /** All shards are: the plan only says how much that may be, for the sake of the other readers. */
+  readonly isForOthers?: boolean;
   /** Filled for every shard read by plan; null when the sums are enough. */
   readonly taken: TakenColumns | null;
 }

@@ -52,17 +52,23 @@ export function createPlannedReads(
   const leftOut = createLeftOutReads(state, curves, bound, plans, owners);
   const planned: Planned = { rest: new Int32Array(0), restCount: 0, backlog: 0 };
 
-  /** Every polling reader has a plan, and together they stay within the calls of a shard. */
+  /**
+   * Every polling reader has a plan, of at least one there is something to be planned, and together
+   * they stay within the calls of a shard.
+   */
   function gatherPlans(polled: readonly number[], fromMs: number, limits: Limits): boolean {
     if (plans.length !== polled.length) plans.length = polled.length;
     let callsPerSecond = 0;
+    let arePlanned = false;
     for (let k = 0; k < polled.length; k++) {
       const plan = bound[polled[k]!]!.reader.plan?.(fromMs) ?? null;
       if (plan === null || plan.intervalMs > limits.iteratorLifeMs) return false;
       callsPerSecond += 1_000 / (plan.intervalMs * (1 - plan.jitter));
       plans[k] = plan;
+      if (plan.isForOthers !== true) arePlanned = true;
     }
-    return callsPerSecond <= limits.readCallsPerSecond && plans.length <= limits.readCallsPerSecond;
+    const most = Math.max(callsPerSecond, plans.length);
+    return arePlanned && most <= limits.readCallsPerSecond;
   }
 
   /** The kernel of the polling readers; made anew when there are others, or other rows. */

@@ -121,6 +121,12 @@ const CASES: Readonly<Record<string, Case>> = {
     readers: [rate(520), {}],
     others: ["efoConsumer"],
   },
+  "beside a KCL application that keeps up": { readers: [{}, rate(900)], others: ["kclConsumer"] },
+  "beside a KCL application that starts late and works off what waited": {
+    readers: [{}, {}],
+    others: ["kclConsumer"],
+    timeline: [fault("kclConsumer", "outage", "30s"), fault("kclConsumer", "outage", "120s")],
+  },
   "a fan-out consumer of shards that get little, then more than its bandwidth": {
     readers: [],
     others: ["efoConsumer"],

@@ -1,10 +1,11 @@
 // One record processor for each shard: reads with a pause, holds a prefetch buffer, processes at a
 // rate, writes checkpoints. A crashed worker's shards wait for the failover time, then another worker
 // reads them again from their last checkpoint.
-import type { Reader, ReadResult, ShardLog } from "../../model/ports.ts";
+import type { Reader, ReadPlan, ReadResult, ShardLog } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
 import { getLatencyMs } from "../../workload/api-latency.ts";
+import { createCallsPlan } from "../../workload/calls-plan.ts";
 import {
   drainBuffer,
   fillBuffer,
@@ -32,6 +33,8 @@ export type Context = NodeContext<Fields, Signals>;
 const STEP_MS = 1_000;
 /** A processor with room takes any push at once; the stream sets the pace of pushes. */
 const PUSHED_AFTER_MS = 1;
+/** Share of the idle time that a read comes early or late. */
+const JITTER = 0.01;
 
 export function behaviour(context: Context): NodeBehaviour {
   const state = createKclState();
@@ -78,7 +81,16 @@ export function behaviour(context: Context): NodeBehaviour {
 
   function wait(shard: number, atMs: number): void {
     const idleMs = context.config.idleTimeBetweenReadsInMillis;
-    state.nextPollMs[shard] = atMs + idleMs * (0.99 + 0.02 * random.next());
+    state.nextPollMs[shard] = atMs + idleMs * (1 - JITTER + 2 * JITTER * random.next());
+  }
+
+  const plan = createCallsPlan(JITTER);
+
+  /** Every shard is read by calls; with what they take at most, other readers may be planned. */
+  function planCalls(): ReadPlan | null {
+    if (isPushed()) return null;
+    const { idleTimeBetweenReadsInMillis, maxRecords } = context.config;
+    return plan(state.nextPollMs.length, idleTimeBetweenReadsInMillis, maxRecords);
   }
 
   function work(shard: number, toMs: number, workers: number, recordsPerSecond: number | null) {
@@ -317,6 +329,7 @@ export function behaviour(context: Context): NodeBehaviour {
       // The first assignment is at once; nothing is reported outside of a step.
       if (known === 0) dealLeases(state, running(), state.nowMs);
     },
+    plan: planCalls,
     room,
     roomBytes: () => Number.POSITIVE_INFINITY,
     onRead,
