@@ -92,6 +92,8 @@ function speed(): number {
   const noisy = cost("noisy", 1_000);
   say(`calm with Poisson noise, 2 h: ${ns(noisy)}`);
   say(`mixed, Firehose in place of a reader, 2 h: ${ns(cost("delivered", 1_000, 1))}`);
+  say(`mixed, a reader that lags in 22 % of the shards, 2 h: ${ns(cost("lagging", 1_000, 1))}`);
+  say(`noisy, three fan-out consumers, 2 h: ${ns(cost("pushed", 1_000, 1))}`);
   for (const mix of ["contended", "behind"]) {
     say(`${mix}, 20 min: ${ns(cost(mix, 1_000, 1, SHARD_MINUTES_BY_CALLS))}`);
   }

@@ -9,6 +9,7 @@ export const MIXES = [
   "noisy",
   "mixed",
   "lagging",
+  "pushed",
   "delivered",
   "contended",
   "behind",
@@ -46,7 +47,7 @@ function source(mix: Mix, shards: number): JsonObject {
   const keys = keysOfShards(shards).map((key, shard) => [key, rates[shard] as number] as const);
   return {
     traffic: {
-      shape: mix === "noisy" || isMixed(mix) ? "poisson" : "constant",
+      shape: isMixed(mix) || mix === "noisy" || mix === "pushed" ? "poisson" : "constant",
       recordsPerSecond,
     },
     partitionKey: { kind: "list", keys: keys.map(([key, weight]) => ({ key, weight })) },
@@ -64,6 +65,7 @@ function consumers(mix: Mix): Node[] {
       ["function", "lambdaConsumer", {}],
     ];
   }
+  if (mix === "pushed") return ["1", "2", "3"].map((one) => [`reader${one}`, "efoConsumer", {}]);
   const slow = mix === "lagging" ? { processingRecordsPerSecond: 700 } : {};
   return [
     ["reader1", "sdkConsumer", {}],
