@@ -1,7 +1,7 @@
 // The plan of a reader that has every shard read by calls, one after another at least so far apart.
 import { type ReadPlan, STEP_MS } from "../model/ports.ts";
 
-/** Made for each step of so many shards; the result is reused. */
+/** Makes the plan of a step with so many shards. */
 export function createCallsPlan(
   jitter: number,
 ): (shards: number, intervalMs: number, recordsPerCall: number) => ReadPlan {

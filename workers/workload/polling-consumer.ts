@@ -210,7 +210,8 @@ export function pollingConsumer(
     for (let shard = 0; shard < byCalls.length; shard += 1) {
       const held = heldRecords[shard] as number;
       const isOnce = (nextPollMs[shard] as number) >= onceFromMs;
-      byCalls[shard] = isOnce && held <= heldMax - perCall ? 0 : most - held;
+      // A buffer that was made smaller may hold more than it should: nothing is taken, yet by calls.
+      byCalls[shard] = isOnce && held <= heldMax - perCall ? 0 : Math.max(1, most - held);
     }
     return byCalls;
   }

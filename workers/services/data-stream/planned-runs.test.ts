@@ -162,6 +162,10 @@ const CASES: Readonly<Record<string, Case>> = {
     readers: [rate(650), rate(640), rate(3_000)],
     traffic: { shape: "constant", recordsPerSecond: 3_000 },
   },
+  "a limit that is lowered under a full buffer": {
+    readers: [rate(300), {}],
+    timeline: [{ at: "150s", node: "reader0", set: { limit: 50 } }],
+  },
   "a reshard while a reader lags": {
     readers: [rate(500), rate(2_500)],
     timeline: [{ at: "60s", node: "stream", set: { shardCount: 6 } }],
