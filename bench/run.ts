@@ -3,10 +3,9 @@
 // Prints one line of JSON.
 import { type PlainState, stateBytes } from "../workers/base/plain-state.ts";
 import { factBook } from "../workers/facts/index.ts";
-import type { AnyService, Catalog } from "../workers/model/service-definition.ts";
-import { catalog } from "../workers/services/catalog.ts";
 import { createSimApi } from "../workers/sim-api.ts";
 import type { Frame } from "../workers/sim-api.types.ts";
+import { changedCatalog } from "../workers/testing/changed-catalog.ts";
 import { type Mix, scenarioOf } from "./scenarios.ts";
 
 const [mix = "mixed", shardsText = "1000", minutesText = "60", warmUpText = "120"] =
@@ -18,19 +17,10 @@ const SECONDS_A_CALL = 50_000;
 
 /** The states of all nodes: what a keyframe copies, without history and keyframes. */
 const states: PlainState[] = [];
-const watched: Catalog = {
-  services: catalog.services,
-  get(type) {
-    const service = catalog.get(type);
-    if (service === undefined) return undefined;
-    const behaviour: AnyService["behaviour"] = (context) => {
-      const made = service.behaviour(context);
-      states.push(made.state as PlainState);
-      return made;
-    };
-    return { ...service, behaviour };
-  },
-};
+const watched = changedCatalog((made) => {
+  states.push(made.state as PlainState);
+  return made;
+});
 
 const api = createSimApi(watched, factBook);
 const { problems } = api.load({ scenario: scenarioOf(mix as Mix, shards), keepRun: false });

@@ -118,6 +118,9 @@ export function drainAll(
   }
 }
 
+/** The read of a shard under way. Scratch. */
+const read = { records: Number.NaN, bytes: Number.NaN, toPosition: Number.NaN };
+
 /** Takes in what was read of many shards, each at its time; what was held is worked off before. */
 export function fillTaken(
   buffer: ConsumerBuffer,
@@ -127,13 +130,10 @@ export function fillTaken(
   for (let shard = 0; shard < atMs.length; shard += 1) {
     const readMs = atMs[shard] as number;
     if (readMs < 0) continue;
-    drainBuffer(buffer, shard, readMs, recordsPerSecond);
-    const read = records[shard] as number;
-    buffer.heldRecords[shard] = (buffer.heldRecords[shard] as number) + read;
-    buffer.heldBytes[shard] = (buffer.heldBytes[shard] as number) + (bytes[shard] as number);
-    buffer.readPosition[shard] = (fromPosition[shard] as number) + read;
-    buffer.readRecords += read;
-    buffer.readBytes += bytes[shard] as number;
+    read.records = records[shard] as number;
+    read.bytes = bytes[shard] as number;
+    read.toPosition = (fromPosition[shard] as number) + read.records;
+    fillBuffer(buffer, shard, readMs, read, recordsPerSecond);
   }
 }
 

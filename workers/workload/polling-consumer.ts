@@ -7,6 +7,7 @@ import {
   type Reader,
   type ReadPlan,
   type ShardLog,
+  STEP_MS,
   type StartingPosition,
 } from "../model/ports.ts";
 import type { LedgerAccount } from "../model/service-definition.ts";
@@ -29,7 +30,6 @@ import { replay } from "./replay.ts";
 import type { WriteOut } from "./result-writer.ts";
 import { withRows } from "./shard-columns.ts";
 
-const STEP_MS = 1_000;
 const NONE = new Float64Array(0);
 
 export interface PollingPolicy {
@@ -186,10 +186,15 @@ export function pollingConsumer(
   const taken = emptyTaken();
   let byCalls = NONE;
 
+  function growPlan(shards: number): void {
+    if (byCalls.length !== shards) byCalls = new Float64Array(shards);
+    growTaken(taken, shards);
+  }
+
   /** Shards that hold what a dead process left, of a consumer that is as fast as it reads. */
   function noteHeld(): Float64Array {
     const { heldRecords } = state.buffer;
-    if (byCalls.length !== heldRecords.length) byCalls = new Float64Array(heldRecords.length);
+    growPlan(heldRecords.length);
     for (let shard = 0; shard < byCalls.length; shard += 1) {
       byCalls[shard] = heldRecords[shard] === 0 ? 0 : Number.POSITIVE_INFINITY;
     }
@@ -203,8 +208,7 @@ export function pollingConsumer(
   function noteRoom(fromMs: number, pollsAfterMs: number, recordsPerSecond: number): Float64Array {
     const { nextPollMs, buffer } = state;
     const { heldRecords } = buffer;
-    if (byCalls.length !== heldRecords.length) byCalls = new Float64Array(heldRecords.length);
-    growTaken(taken, heldRecords.length);
+    growPlan(heldRecords.length);
     const onceFromMs = fromMs + STEP_MS - pollsAfterMs;
     const most = heldMax + (recordsPerSecond * STEP_MS) / 1_000 + 1;
     for (let shard = 0; shard < byCalls.length; shard += 1) {

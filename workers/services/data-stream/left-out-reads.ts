@@ -16,9 +16,10 @@ export interface LeftOutReads {
   isUnbounded(row: number): boolean;
   /** Keeps the readers that poll a row by calls from the kernel. */
   leaveOut(kernel: PlannedKernel, row: number): void;
-  /** Once rows are chosen: whether the row is read by plan, but for some of its readers. */
+  /** The row is chosen. Returns whether it is read by plan but for some of its readers. */
+  choose(row: number): boolean;
+  /** What `choose` said of the row in this step. */
   isPartly(row: number): boolean;
-  note(row: number): void;
   /** After the kernel ran: of these rows it knows nothing. Returns the backlog it counted in them. */
   takeBack(kernel: PlannedKernel): number;
   /** Readers have their next polls by the kernel now: those left out get theirs back. */
@@ -78,8 +79,9 @@ export function createLeftOutReads(
       }
     },
     isPartly: (row) => partly[row] === 1,
-    note(row) {
+    choose(row) {
       for (let k = 0; k < plans.length; k++) if (isLeftOut(k, row)) partly[row] = 1;
+      return partly[row] === 1;
     },
     takeBack(kernel) {
       const { totalRecords } = state.columns;

@@ -37,7 +37,7 @@ export function createPlannedPushes(state: StreamState): PlannedPushes {
     bytesPerSecond: Number.NaN,
     recordsPerCall: Number.NaN,
   };
-  // Where the row under way has come to. `bytes` is NaN where it cannot be told from these two seconds.
+  // Where the row under way has come to.
   const now = { position: Number.NaN, bytes: Number.NaN, tokens: Number.NaN };
 
   function load(row: number): boolean {
@@ -48,7 +48,7 @@ export function createPlannedPushes(state: StreamState): PlannedPushes {
     return true;
   }
 
-  /** Bytes before a position, as the curves have it. */
+  /** Bytes before a position, as the curves have it; NaN when that is older than these two seconds. */
   function bytesBefore(row: number, position: number): number {
     if (position >= newest.toRecords) return state.columns.totalBytes[row]!;
     if (position >= newest.fromRecords) return bytesIn(newest, position);

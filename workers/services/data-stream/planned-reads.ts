@@ -101,12 +101,9 @@ export function createPlannedReads(
     if (learnt) loops.chooseAgain(count);
     for (let i = 0; i < count; i++) {
       const row = asked[i]!;
-      if (loops.isChosen(row)) {
-        leftOut.note(row);
-        if (!leftOut.isPartly(row)) continue;
-      } else {
-        unreadBytes[row] = UNKNOWN;
-      }
+      const isChosen = loops.isChosen(row);
+      if (isChosen && !leftOut.choose(row)) continue;
+      if (!isChosen) unreadBytes[row] = UNKNOWN;
       leaveToCalls(row);
     }
   }

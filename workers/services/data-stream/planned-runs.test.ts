@@ -5,28 +5,18 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../model/json.ts";
 import type { Reader, ReadResult } from "../../model/ports.ts";
 import { emptyScenario, type Scenario } from "../../model/scenario.ts";
-import type { AnyService, Catalog } from "../../model/service-definition.ts";
+import type { Catalog } from "../../model/service-definition.ts";
+import { changedCatalog } from "../../testing/changed-catalog.ts";
 import { simulate } from "../../testing/simulate.ts";
-import { catalog } from "../catalog.ts";
 
 /** All services, their readers changed. */
-function withReaders(changed: (reader: Reader) => PropertyDescriptorMap): Catalog {
-  return {
-    services: catalog.services,
-    get(type) {
-      const service = catalog.get(type);
-      if (service === undefined) return undefined;
-      const behaviour: AnyService["behaviour"] = (context) => {
-        const made = service.behaviour(context);
-        const { readerFor } = made;
-        if (readerFor === undefined) return made;
-        const change = (reader: Reader): Reader => Object.create(reader, changed(reader));
-        return { ...made, readerFor: (...source) => change(readerFor(...source)) };
-      };
-      return { ...service, behaviour };
-    },
-  };
-}
+const withReaders = (changed: (reader: Reader) => PropertyDescriptorMap): Catalog =>
+  changedCatalog((made) => {
+    const { readerFor } = made;
+    if (readerFor === undefined) return made;
+    const change = (reader: Reader): Reader => Object.create(reader, changed(reader));
+    return { ...made, readerFor: (...source) => change(readerFor(...source)) };
+  });
 
 const byCalls = withReaders(() => ({ plan: { value: undefined } }));
 

@@ -1,6 +1,6 @@
 // Turns what a step did into CloudWatch metrics, figures, bills, flows and events. Sums are kept in
 // one typed array: numbers in object fields would be boxed on every read.
-import type { Reader } from "../../model/ports.ts";
+import type { PlannedReads, Reader } from "../../model/ports.ts";
 import { getLatencyMs } from "../../workload/api-latency.ts";
 import { createBill, type ReadBytes } from "./bill.ts";
 import type { Limits, StreamContext } from "./limits.ts";
@@ -17,7 +17,7 @@ import { REASON_RECORDS, REASON_SIZE, type Writes } from "./writes.ts";
 const LOG_EVERY_MS = 10_000;
 const MIB = 1_048_576;
 
-// Places of the sums of one step.
+// Places of the sums of one step. Polls and pushes have four each, in the same order.
 const POLLS = 0;
 const POLLS_CAUGHT_UP = 1;
 const POLL_RECORDS = 2;
@@ -85,6 +85,15 @@ export function createReporter(
   function addToFlow(index: number, records: number, bytes: number): void {
     readerRecords[index] = readerRecords[index]! + records;
     readerBytes[index] = readerBytes[index]! + bytes;
+  }
+
+  /** `first`: the place of POLLS or PUSHES. Each call left the reader caught up. */
+  function addPlanned(first: number, index: number, { calls, records, bytes }: PlannedReads): void {
+    bump(first, calls);
+    bump(first + POLLS_CAUGHT_UP, calls);
+    bump(first + POLL_RECORDS, records);
+    bump(first + POLL_BYTES, bytes);
+    addToFlow(index, records, bytes);
   }
 
   function recordWrites(isOutage: boolean): void {
@@ -238,20 +247,8 @@ export function createReporter(
       const shard = shardIdOf(row);
       context.log("iteratorExpired", atMs, { shard, reader: reader.name }, reader.name);
     },
-    onPlanned(index, reads) {
-      bump(POLLS, reads.calls);
-      bump(POLLS_CAUGHT_UP, reads.calls);
-      bump(POLL_RECORDS, reads.records);
-      bump(POLL_BYTES, reads.bytes);
-      addToFlow(index, reads.records, reads.bytes);
-    },
-    onPlannedPushes(index, reads) {
-      bump(PUSHES, reads.calls);
-      bump(PUSHES_CAUGHT_UP, reads.calls);
-      bump(PUSH_RECORDS, reads.records);
-      bump(PUSH_BYTES, reads.bytes);
-      addToFlow(index, reads.records, reads.bytes);
-    },
+    onPlanned: (index, reads) => addPlanned(POLLS, index, reads),
+    onPlannedPushes: (index, reads) => addPlanned(PUSHES, index, reads),
     onHandedOver: addToFlow,
     onExpired(row, one, records, toMs) {
       const shard = shardIdOf(row);
