@@ -11,6 +11,8 @@ import type { Command } from "./command.ts";
 import { chooseFile, newBoard, saveFile } from "./document-actions.ts";
 
 export const SPEEDS: readonly Speed[] = [0.1, 1, 10, 60, 600, null];
+/** Opens the list of commands, so it is not in it. */
+export const FIND_COMMAND = "page.find";
 const BACK_MS = 10_000;
 /** As App.tsx has it: there the panels are drawers. */
 export const PHONE = "(max-width: 768px)";
@@ -101,6 +103,12 @@ export const shellCommands: readonly Command[] = [
       run: () => uiActions.openStudy(page),
     };
   }),
+  {
+    id: FIND_COMMAND,
+    label: shellTexts.search,
+    shortcut: "Mod+K",
+    run: () => uiActions.setFinding(true),
+  },
   {
     id: "page.shortcuts",
     label: shellTexts.shortcuts,

@@ -4,15 +4,9 @@ import { commands, shortcutText } from "../commands/registry.ts";
 import { useTexts } from "../i18n/index.ts";
 
 export function Shortcuts() {
-  const { t, tx } = useTexts();
+  const { tx } = useTexts();
   return (
     <dl className="shortcuts">
-      <div>
-        <dt>{t("shell.search")}</dt>
-        <dd>
-          <Kbd>{shortcutText("Mod+K")}</Kbd>
-        </dd>
-      </div>
       {commands
         .filter((command) => command.shortcut)
         .map((command) => (

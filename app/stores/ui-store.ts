@@ -41,6 +41,8 @@ interface UiState {
   readonly lesson: string | null;
   /** The study page that lies over the window. */
   readonly study: StudyPage | null;
+  /** The command palette is open, or opens as soon as it is loaded. */
+  readonly finding: boolean;
   /** A call being prepared in the inspector, with the parameters known so far. */
   readonly call: PreparedCall | null;
   /** Service types the palette offers; null: all. */
@@ -76,6 +78,7 @@ export const useUi = create<UiState>()(
       storyOf: null,
       lesson: null,
       palette: null,
+      finding: false,
       call: null,
       study: null,
     }),
@@ -112,6 +115,7 @@ export const uiActions = {
   showRight: (rightShown: boolean) => set({ rightShown }),
   showBottom: (bottomShown: boolean) => set({ bottomShown }),
   setBottomHeight: (bottomHeight: number) => set({ bottomHeight }),
+  setFinding: (finding: boolean) => set({ finding }),
   openStudy: (study: StudyPage | null) => set({ study }),
   /** Opens the node's inspector at a call. */
   prepareCall(call: PreparedCall): void {

@@ -140,3 +140,24 @@ async function sameElsewhereAndAfterReload(
   await app.ready();
   expect(await app.scenario()).toEqual(scenario);
 }
+
+test("a key pressed while the command palette is loading is kept", async ({ app, page }) => {
+  let load = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route(/\/CommandPalette[^/]*\.js$/, async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await app.open();
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("textbox", { name: "Find an action" });
+  await expect(field).toBeHidden();
+  load();
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
+});
