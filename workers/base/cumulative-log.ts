@@ -6,10 +6,11 @@
 // Positions are whole record numbers of a row; record p has arrived when the line passes p + 1/2.
 
 export const LOG_POINTS = 128;
-export const LOG_RATIO = 8;
+export const LOG_RATIO_BITS = 3;
+export const LOG_RATIO = 1 << LOG_RATIO_BITS;
 const SLOT = LOG_POINTS - 1;
 /** Cells looked at one by one before a search: most readers are a step or two behind. */
-const WALK_CELLS = 4;
+export const NEWEST_CELLS = 4;
 
 /** Plain data. */
 export interface CumulativeLog {
@@ -118,7 +119,14 @@ export function writeStep(log: CumulativeLog, records: Float64Array, bytes: Floa
   }
 }
 
-function loadCell(log: CumulativeLog, row: number, level: number, point: number, cell: Cell): void {
+/** The cell of a row from a point of a level to the next. */
+export function loadCell(
+  log: CumulativeLog,
+  row: number,
+  level: number,
+  point: number,
+  cell: Cell,
+): void {
   const ms = spacing(level) * log.stepMs;
   const { rows } = log;
   const from = recordsAt(rows, row, point);
@@ -130,6 +138,16 @@ function loadCell(log: CumulativeLog, row: number, level: number, point: number,
   cell.toRecords = points[to]!;
   cell.fromBytes = points[from + rows]!;
   cell.toBytes = points[to + rows]!;
+}
+
+/** Records of a row before a point of a level. */
+export function recordsBefore(
+  { rows, levels }: CumulativeLog,
+  row: number,
+  level: number,
+  point: number,
+): number {
+  return levels[level]![recordsAt(rows, row, point)]!;
 }
 
 /** The newest cell: the last step. False before the first step. */
@@ -154,7 +172,7 @@ export function cellOfPosition(
   if (position >= cell.toRecords) return false;
   if (position >= cell.fromRecords) return true;
   const recent = log.levels[0]!;
-  const walkTo = Math.max(0, log.steps - WALK_CELLS);
+  const walkTo = Math.max(0, log.steps - NEWEST_CELLS);
   for (let point = log.steps - 2; point >= walkTo; point--) {
     if (recent[recordsAt(log.rows, row, point)]! > position) continue;
     loadCell(log, row, 0, point, cell);

@@ -81,7 +81,9 @@ export function drainBuffer(
   }
   let records = held;
   if (recordsPerSecond !== null) {
-    const seconds = Math.max(0, toMs - fromMs) / 1_000;
+    // No time has passed, and what is carried is less than a record.
+    if (toMs <= fromMs) return 0;
+    const seconds = (toMs - fromMs) / 1_000;
     const possible = (buffer.carry[shard] as number) + seconds * recordsPerSecond;
     records = Math.min(held, Math.floor(possible));
     buffer.carry[shard] = records === held ? 0 : possible - records;

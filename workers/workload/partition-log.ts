@@ -1,10 +1,10 @@
 // A retained log in partitions that many readers follow, each at its own place: appending, trimming by
 // age, and the polls of a step in time order. No budget of calls; bytes out are shared by all readers
 // of the log. Positions are offsets. Used by MSK.
+import { createCellFinder } from "../base/cell-finder.ts";
 import {
   arrivalIn,
   bytesIn,
-  cellOfPosition,
   cellOfStretch,
   cellOfTime,
   createCell,
@@ -81,6 +81,7 @@ export function createPartitionLog(
     byteTokens: 0,
   };
   const readers: Reader[] = [];
+  const finder = createCellFinder(state.log);
   const cell = createCell();
   const stretch = { level: 0, point: 0 };
   const result: ReadResult = {
@@ -99,13 +100,13 @@ export function createPartitionLog(
   const count = () => state.totalRecords.length;
 
   function arrivalMs(row: number, position: number): number {
-    return cellOfPosition(state.log, row, position, cell) ? arrivalIn(cell, position) : state.nowMs;
+    const found = finder.find(row, position);
+    return found === null ? state.nowMs : arrivalIn(found, position);
   }
   function bytesBefore(row: number, position: number): number {
     if (position >= state.totalRecords[row]!) return state.totalBytes[row]!;
-    return cellOfPosition(state.log, row, position, cell)
-      ? bytesIn(cell, position)
-      : state.totalBytes[row]!;
+    const found = finder.find(row, position);
+    return found === null ? state.totalBytes[row]! : bytesIn(found, position);
   }
   function arrivedBy(row: number, atMs: number): number {
     if (atMs <= 0 || state.log.steps === 0) return 0;

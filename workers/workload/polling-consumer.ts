@@ -120,7 +120,7 @@ export function pollingConsumer(
   };
   let log: ShardLog | null = null;
   // What the service says holds for a whole step: settings and faults change at step edges only.
-  let askedStep = -1;
+  let askedFromMs = Number.NaN;
   let rate: number | null = null;
   let isStopped = false;
   let heldMax = 0;
@@ -162,9 +162,8 @@ export function pollingConsumer(
   }
 
   function ask(atMs: number): void {
-    const step = Math.floor(atMs / STEP_MS);
-    if (step === askedStep) return;
-    askedStep = step;
+    if (atMs >= askedFromMs && atMs < askedFromMs + STEP_MS) return;
+    askedFromMs = Math.floor(atMs / STEP_MS) * STEP_MS;
     rate = policy.recordsPerSecond();
     isStopped = policy.stopped() || state.crashes.isDown || policy.crashedUntilMs?.() != null;
     heldMax = policy.recordsHeldMax();

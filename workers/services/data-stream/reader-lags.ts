@@ -60,8 +60,8 @@ export function createReaderLags(
       const sinceMs = endMs - columns.reachedMs[row]!;
       const isRecent = isCaughtUp && sinceMs <= RECENT_MS;
       if (!isRecent && sinceMs > stream.ageMs) stream.ageMs = sinceMs;
-      // What arrived after a read that left nothing is younger than that read.
-      if (isCaughtUp && sinceMs <= oldestAgeMs[index]!) return;
+      // What is left arrived after what was read last; if that left nothing, after the read.
+      if (sinceMs <= oldestAgeMs[index]!) return;
       const ageMs = endMs - curves.arrivalMs(row, columns.position[row]!);
       if (ageMs > oldestAgeMs[index]!) oldestAgeMs[index] = ageMs;
     },

@@ -1,10 +1,10 @@
 // Reading the cumulative curves of the shards by position and time. One scratch cell; the newest step
 // of the shard being read is kept apart, because nearly every read falls into it.
+import { createCellFinder } from "../../base/cell-finder.ts";
 import {
   arrivalIn,
   bytesIn,
   type Cell,
-  cellOfPosition,
   cellOfTime,
   createCell,
   newestCell,
@@ -33,27 +33,13 @@ export function createCurves(state: StreamState): Curves {
   const newest = createCell();
   const atTime = createCell();
   let selected = -1;
-  // The last cell found by position, good until the log goes on: a reader asks for it several times.
-  const found = createCell();
-  let foundRow = -1;
-  let foundSteps = -1;
+  const finder = createCellFinder(state.log);
 
   function find(row: number, position: number): Cell | null {
     if (row === selected && position >= newest.fromRecords && position < newest.toRecords) {
       return newest;
     }
-    const { log } = state;
-    if (row === foundRow && log.steps === foundSteps) {
-      if (position >= found.fromRecords && position < found.toRecords) return found;
-    }
-    foundRow = -1;
-    if (!cellOfPosition(log, row, position, found)) return null;
-    // Only the finest cells: parts of a coarse one may still be known more finely.
-    if (found.toMs - found.fromMs === log.stepMs) {
-      foundRow = row;
-      foundSteps = log.steps;
-    }
-    return found;
+    return finder.find(row, position);
   }
 
   return {
@@ -62,7 +48,6 @@ export function createCurves(state: StreamState): Curves {
     },
     release() {
       selected = -1;
-      foundRow = -1;
     },
     arrivalMs(row, position) {
       const cell = find(row, position);
