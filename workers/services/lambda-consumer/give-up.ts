@@ -1,18 +1,31 @@
-// What leaves a lane other than by success: filtered out, too old, out of retries. Records given up go
-// to the on-failure destination where there is one, and are lost where there is none.
+// What leaves a lane other than by success: filtered out, too old, expired in the stream, too large for
+// a payload, out of retries. Records given up go to the on-failure destination where there is one, and
+// are lost where there is none.
 import { emptyDelivery } from "../../model/ports.ts";
 import { matching } from "./filter.ts";
 import { type Lanes, takeFromLane } from "./lanes.ts";
 import type { Context, Links, Totals } from "./totals.ts";
+
+/** Why a mapping gives records up, by the name of the limit that decides. */
+export type GiveUpReason =
+  | "MaximumRetryAttempts"
+  | "MaximumRecordAgeInSeconds"
+  | "RetentionPeriodHours"
+  | "Invoke payload 6 MB";
+
+const isOfAge = (reason: GiveUpReason) =>
+  reason === "MaximumRecordAgeInSeconds" || reason === "RetentionPeriodHours";
 
 export interface Exits {
   /** Of the lane's next records, how many match the filter. */
   matchedIn(row: number, records: number): number;
   /** Takes records out; those that do not match are booked as filtered. The result is reused. */
   take(shard: number, row: number, records: number): { records: number; bytes: number };
-  giveUp(shard: number, row: number, records: number, atMs: number, isOld: boolean): void;
-  /** Gives up what of the batch is older than MaximumRecordAgeInSeconds. */
+  giveUp(shard: number, row: number, records: number, atMs: number, reason: GiveUpReason): void;
+  /** Gives up what of the batch the stream no longer has, or is older than MaximumRecordAgeInSeconds. */
   dropOld(shard: number, row: number, atMs: number): void;
+  /** Gives the batch up when its records, by their mean size, are each more than a payload holds. */
+  dropLarge(shard: number, row: number, atMs: number, payloadBytes: number): void;
 }
 
 export function createExits(context: Context, lanes: Lanes, totals: Totals, links: Links): Exits {
@@ -61,11 +74,16 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     return isTaken;
   }
 
-  function giveUp(shard: number, row: number, count: number, atMs: number, isOld: boolean): void {
+  function giveUp(
+    shard: number,
+    row: number,
+    count: number,
+    atMs: number,
+    reason: GiveUpReason,
+  ): void {
     const oldestMs = arrival(shard, lanes.head[row]!, atMs);
     const { records, bytes } = take(shard, row, count);
     if (records === 0) return;
-    const reason = isOld ? "MaximumRecordAgeInSeconds" : "MaximumRetryAttempts";
     if (deadLetter(records, bytes, oldestMs, atMs)) {
       totals.deadRecords += records;
       totals.deadBytes += bytes;
@@ -75,10 +93,26 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     }
     context.add(metrics.dropped, records);
     context.log("lost", atMs, { records, shard: name(shard), reason }, `${shard}`);
+    const isOld = isOfAge(reason);
     totals.agedRecords += isOld ? records : 0;
     totals.agedBytes += isOld ? bytes : 0;
     totals.failedRecords += isOld ? 0 : records;
     totals.failedBytes += isOld ? 0 : bytes;
+  }
+
+  /** Gives up the records of the batch that come before a position of the shard. */
+  function dropBefore(
+    shard: number,
+    row: number,
+    position: number,
+    atMs: number,
+    reason: GiveUpReason,
+  ): void {
+    const passed = Math.ceil((position - lanes.head[row]!) / lanes.factor);
+    const old = Math.min(lanes.batch[row]!, passed);
+    if (old <= 0) return;
+    giveUp(shard, row, old, atMs, reason);
+    lanes.batch[row] = lanes.batch[row]! - old;
   }
 
   return {
@@ -86,15 +120,20 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     take,
     giveUp,
     dropOld(shard, row, atMs) {
+      const { log } = links;
+      if (log === null) return;
+      dropBefore(shard, row, log.trimHorizon(shard), atMs, "RetentionPeriodHours");
       const maxAgeMs = context.config.maximumRecordAgeInSeconds * 1_000;
-      if (maxAgeMs < 0 || links.log === null || atMs <= maxAgeMs) return;
+      if (maxAgeMs < 0 || atMs <= maxAgeMs || lanes.batch[row] === 0) return;
       const cutoffMs = atMs - maxAgeMs;
       if (arrival(shard, lanes.head[row]!, atMs) >= cutoffMs) return;
-      const young = links.log.positionAt(shard, cutoffMs);
-      const passed = Math.max(1, Math.ceil((young - lanes.head[row]!) / lanes.factor));
-      const old = Math.min(lanes.batch[row]!, passed);
-      giveUp(shard, row, old, atMs, true);
-      lanes.batch[row] = lanes.batch[row]! - old;
+      const young = Math.max(lanes.head[row]! + 1, log.positionAt(shard, cutoffMs));
+      dropBefore(shard, row, young, atMs, "MaximumRecordAgeInSeconds");
+    },
+    dropLarge(shard, row, atMs, payloadBytes) {
+      if (lanes.bytes[row]! <= lanes.queued[row]! * payloadBytes) return;
+      giveUp(shard, row, lanes.batch[row]!, atMs, "Invoke payload 6 MB");
+      lanes.batch[row] = 0;
     },
   };
 }

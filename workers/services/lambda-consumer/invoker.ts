@@ -129,6 +129,7 @@ export function createInvoker(
         else lanes.readyMs[row] = atMs + recheckMs;
       } else {
         if (lanes.batch[row]! > 0) exits.dropOld(shard, row, atMs);
+        if (lanes.batch[row]! > 0) exits.dropLarge(shard, row, atMs, payloadBytes);
         const matched = exits.matchedIn(row, lanes.batch[row]!);
         if (matched > 0) {
           run(shard, row, atMs, matched);
@@ -241,7 +242,7 @@ export function createInvoker(
       if (lanes.final[row]! > 0) {
         windows.close(row);
         context.log("windowLost", atMs, { shard: name(shard) }, `${shard}`);
-      } else exits.giveUp(shard, row, records, atMs, false);
+      } else exits.giveUp(shard, row, records, atMs, "MaximumRetryAttempts");
       free(shard, row, atMs);
       return;
     }

@@ -81,6 +81,35 @@ describe("failures", () => {
     expect(run.figures("lambda")["iteratorAgeMs"]).toBeLessThanOrEqual(95_000);
   });
 
+  it("a poison pill blocks until the records it holds up expire, and no longer", () => {
+    const day = 86_400;
+    const run = simulate(
+      `${producer(1)} -> stream(1 shard) -> lambda(durationMs=50,${poison})`,
+    ).for(`${day + 10} s`);
+    near(run.figures("lambda")["iteratorAgeMs"] ?? 0, (day - 10) * 1_000, 0.001);
+    run.for("120 s");
+    expect(run.figures("lambda")["iteratorAgeMs"]).toBeLessThan(5_000);
+    // The bad one, and what expired while the pause after the last try lasted.
+    const dropped = run.total("lambda.DroppedEventCount");
+    expect(dropped).toBeGreaterThanOrEqual(1);
+    expect(dropped).toBeLessThanOrEqual(31);
+  });
+
+  it.each([
+    { mebibytes: 4, isInvoked: true },
+    { mebibytes: 5, isInvoked: false },
+  ])("a record of $mebibytes MiB is a third more in base64: 6 MB are a payload", (set) => {
+    const stream = "stream(10 shards,maxRecordSizeInKiB=10240)";
+    const bytes = `recordBytes=${set.mebibytes * 1_048_576}`;
+    const run = simulate(
+      `producer(1/s,${bytes},${spread}) -> ${stream} -> lambda(durationMs=50) -> queue`,
+    ).for("60 s");
+    const invoked = run.total("lambda.InvokedEventCount");
+    const deadLettered = run.total("lambda.OnFailureDestinationDeliveredEventCount");
+    expect(set.isInvoked ? invoked : deadLettered).toBeGreaterThanOrEqual(58);
+    expect(set.isInvoked ? deadLettered : invoked).toBe(0);
+  });
+
   it("survives a change of ParallelizationFactor without losing a record", () => {
     const scenario = readNotation(`${producer(400)} -> stream(1 shard) -> lambda(durationMs=400)`);
     const timeline = [{ at: 60_000, node: "lambda", set: { parallelizationFactor: 4 } }];
