@@ -206,6 +206,20 @@ const controlPlane = [
     },
     source: LIMITS,
   }),
+  fact("kds.account.shardsMaxElsewhere", {
+    label: {
+      en: "Shards per account and Region, other Regions",
+      vi: "Số shard mỗi tài khoản và Region, Region khác",
+    },
+    unit: "shards",
+    today: 6_000,
+    since: "2023",
+    note: {
+      en: "1,000 or 6,000, by Region; the larger is used here. It can be raised on request.",
+      vi: "1.000 hoặc 6.000, tùy Region; ở đây dùng số lớn hơn. Có thể xin tăng.",
+    },
+    source: LIMITS,
+  }),
   fact("kds.subscription.minutes", {
     label: {
       en: "A SubscribeToShard subscription lasts",

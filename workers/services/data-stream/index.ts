@@ -74,6 +74,7 @@ export const dataStream = defineService({
     "kds.updateShardCount.factorMax",
     "kds.updateShardCount.quickPercent",
     "kds.account.shardsMax",
+    "kds.account.shardsMaxElsewhere",
     "kds.updateStreamMode.callsPerDay",
     "kds.onDemand.shardsInitial",
     "kds.onDemand.peakFactor",

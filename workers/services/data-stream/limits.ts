@@ -7,9 +7,9 @@ import type { StreamControl } from "./stream-control.ts";
 
 export type StreamContext = NodeContext<StreamFields, StreamSignals>;
 
+/** Where the quotas of shards and of on-demand throughput are largest (quotas page). */
+const LARGE_REGIONS = ["us-east-1", "us-west-2", "eu-west-1"];
 const BYTES_PER_KIB = 1_024;
-/** A key of 256 characters of up to 4 bytes, and less than 1 KB of rounding. */
-const KEY_AND_ROUNDING_BYTES = 2_048;
 const MS_PER_HOUR = 3_600_000;
 
 /** Assumption: fan-out events are pushed this often; AWS prints only the average delay. */
@@ -22,7 +22,7 @@ export interface Limits {
   readonly writeBytesPerSecond: number;
   /** Byte bucket: a second's worth, or one record of the largest size. */
   readonly byteCapacity: number;
-  /** A record that is charged more is refused; leaves room for its key and the rounding to KB. */
+  /** Data and partition key of a record; a larger one is refused. (Whole KB, so rounding adds nothing.) */
   readonly recordBytesMax: number;
   readonly fixedWindow: boolean;
   readonly readCallsPerSecond: number;
@@ -42,6 +42,10 @@ export interface Limits {
   readonly payloadUnitBytes: number;
 }
 
+export function isLargeRegion(context: StreamContext): boolean {
+  return LARGE_REGIONS.includes(context.region());
+}
+
 /** Of the profile, and of what calls have made of the stream. */
 export function limitsOf(context: StreamContext, control: StreamControl): Limits {
   const { config } = context;
@@ -51,7 +55,7 @@ export function limitsOf(context: StreamContext, control: StreamControl): Limits
     writeRecordsPerSecond: context.fact("kds.shard.writeRecordsPerSecond"),
     writeBytesPerSecond,
     byteCapacity: Math.max(writeBytesPerSecond, control.maxRecordSizeInKiB * BYTES_PER_KIB),
-    recordBytesMax: control.maxRecordSizeInKiB * BYTES_PER_KIB + KEY_AND_ROUNDING_BYTES,
+    recordBytesMax: control.maxRecordSizeInKiB * BYTES_PER_KIB,
     fixedWindow: config.writeLimitModel === "fixedWindow",
     readCallsPerSecond: context.fact("kds.shard.readCallsPerSecond"),
     readBytesPerSecond,

@@ -1,6 +1,7 @@
 // CloudWatch's names, units, dimensions and definitions of the stream, as its documentation lists them.
 import { describe, expect, it } from "vitest";
 import type { MetricSpec } from "../../model/signals.ts";
+import { simulate } from "../../testing/simulate.ts";
 import { streamRun } from "../../testing/stream-run.ts";
 import { signals } from "./signals.ts";
 import { SHARD_LEVEL_METRICS } from "./stream-control.ts";
@@ -107,5 +108,25 @@ describe("enhanced fan-out", () => {
     consumers(run, 51);
     run.runTo(2);
     expect(refused(run)).toBe(1);
+  });
+});
+
+describe("a record larger than the stream allows", () => {
+  const KEY = "a-key-of-21-characters";
+  const put = (recordBytes: number) => {
+    const key = `partitionKey={"kind":"constant","key":"${KEY}"}`;
+    return simulate(`producer(1/s,recordBytes=${recordBytes},${key}) -> stream(2 shards)`).for(
+      "60 s",
+    );
+  };
+
+  it("is counted with its partition key, and is no throttling", () => {
+    const largest = 1_048_576 - KEY.length;
+    expect(put(largest).total("stream.IncomingRecords")).toBe(60);
+    const run = put(largest + 1);
+    expect(run.total("stream.IncomingRecords")).toBe(0);
+    expect(run.total("stream.PutRecords.ThrottledRecords")).toBe(0);
+    expect(run.total("stream.PutRecords.TotalRecords")).toBe(0);
+    expect(run.total("stream.WriteProvisionedThroughputExceeded")).toBe(0);
   });
 });

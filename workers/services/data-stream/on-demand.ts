@@ -2,14 +2,13 @@
 // limit) is split in half 15 minutes later, so capacity follows at twice the highest rate, in
 // doublings. Which keys are busy is not looked at: a hot key stays on one shard. What the stream has
 // grown to it keeps while its 30-day peak needs it. On-demand Advantage can be warmed beforehand.
-import type { StreamContext } from "./limits.ts";
+import { isLargeRegion, type StreamContext } from "./limits.ts";
 import { splitShard, updateShardCount } from "./resharding.ts";
 import type { StreamState } from "./state.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const MINUTES_PER_HOUR = 60;
-const REGIONS_OF_10_GB = ["us-east-1", "us-west-2", "eu-west-1"];
 
 /** Plain data. */
 export interface OnDemandState {
@@ -48,9 +47,8 @@ export function initialShards(context: StreamContext, warmThroughputMiBps: numbe
 
 /** As many as the Region's most bytes a second need. */
 export function maxShards(context: StreamContext): number {
-  const isLarge = REGIONS_OF_10_GB.includes(context.region());
   const bytes = context.fact(
-    isLarge
+    isLargeRegion(context)
       ? "kds.onDemand.writeBytesPerSecondMax"
       : "kds.onDemand.writeBytesPerSecondMaxElsewhere",
   );

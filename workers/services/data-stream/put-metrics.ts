@@ -10,8 +10,9 @@ import type { Writes } from "./writes.ts";
 const RECORDS = 0;
 const BYTES = 1;
 const REFUSED = 2;
-const CALLS = 3;
-const COLUMNS = 4;
+const TOO_LARGE = 3;
+const CALLS = 4;
+const COLUMNS = 5;
 
 const COUNTS = [
   "IncomingBytes",
@@ -53,6 +54,7 @@ export function createPutMetrics(
       sums[at + RECORDS] = sums[at + RECORDS]! + records;
       sums[at + BYTES] = sums[at + BYTES]! + byWriter.bytes[w]!;
       sums[at + REFUSED] = sums[at + REFUSED]! + byWriter.refused[w]!;
+      sums[at + TOO_LARGE] = sums[at + TOO_LARGE]! + byWriter.tooLarge[w]!;
       sums[at + CALLS] = sums[at + CALLS]! + calls;
       if (at > 0 && calls > 0) context.sample(many.success, records > 0 ? 1 : 0, calls);
     }
@@ -73,7 +75,8 @@ export function createPutMetrics(
   function reportMany(isOutage: boolean): void {
     const records = sums[COLUMNS + RECORDS]!;
     const bytes = sums[COLUMNS + BYTES]!;
-    const refused = sums[COLUMNS + REFUSED]!;
+    // A request that is not valid is refused as a whole; its records are counted nowhere.
+    const refused = sums[COLUMNS + REFUSED]! - sums[COLUMNS + TOO_LARGE]!;
     const calls = sums[COLUMNS + CALLS]!;
     amounts[3] = bytes;
     amounts[4] = records + refused;

@@ -4,7 +4,7 @@
 
 import { canSplitAt, halfwayKey, merged } from "../../base/hash-key.ts";
 import type { Text } from "../../model/text.ts";
-import type { StreamContext } from "./limits.ts";
+import { isLargeRegion, type StreamContext } from "./limits.ts";
 import { onlyProvisioned, refusal, streamIsUpdating } from "./refusals.ts";
 import {
   mergeShards,
@@ -72,7 +72,9 @@ export function createReshardCalls(
 
   /** Short-lived shards of a resize count too. */
   function overQuota(more: number): Text | null {
-    const max = context.fact("kds.account.shardsMax");
+    const max = context.fact(
+      isLargeRegion(context) ? "kds.account.shardsMax" : "kds.account.shardsMaxElsewhere",
+    );
     if (shards.open.length + more <= max) return null;
     return refusal("LimitExceededException", {
       en: `More than ${max} shards in the account.`,

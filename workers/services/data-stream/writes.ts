@@ -54,6 +54,8 @@ export interface WriterTotals {
   records: Float64Array;
   bytes: Float64Array;
   refused: Float64Array;
+  /** Of those refused: larger than the stream allows (ValidationException, no throttling). */
+  tooLarge: Float64Array;
 }
 
 export interface Writes {
@@ -82,7 +84,7 @@ export function createWrites(): Writes {
     throttled: 0,
     payloadUnits: 0,
   };
-  const byWriter: WriterTotals = { records: column(0), bytes: column(0), refused: column(0) };
+  const byWriter = writerTotals(0);
   // Scratch of one sub-step, by writer.
   let offeredRecords = column(0);
   let offeredBytes = column(0);
@@ -126,9 +128,7 @@ export function createWrites(): Writes {
     newRecords.length = count;
     newBytes.length = count;
     waiting.length = count;
-    byWriter.records = column(count);
-    byWriter.bytes = column(count);
-    byWriter.refused = column(count);
+    Object.assign(byWriter, writerTotals(count));
   }
 
   function begin(): void {
@@ -141,6 +141,7 @@ export function createWrites(): Writes {
     byWriter.records.fill(0);
     byWriter.bytes.fill(0);
     byWriter.refused.fill(0);
+    byWriter.tooLarge.fill(0);
     peakShare = 1 / SUB_STEPS;
     retriedSteps = 0;
     for (let w = 0; w < writers.length; w++) {
@@ -225,6 +226,7 @@ export function createWrites(): Writes {
     shard.tooLarge += offer.records;
     shard.reason = REASON_SIZE;
     byWriter.refused[w] = byWriter.refused[w]! + offer.records;
+    byWriter.tooLarge[w] = byWriter.tooLarge[w]! + offer.records;
     offers[w] = NOTHING;
     offeredRecords[w] = 0;
     offeredBytes[w] = 0;
@@ -491,3 +493,7 @@ export function createWrites(): Writes {
 
 const NOTHING: Offer = { records: 0, bytes: 0, chargedBytes: 0 };
 const column = (length: number) => new Float64Array(length);
+
+function writerTotals(n: number): WriterTotals {
+  return { records: column(n), bytes: column(n), refused: column(n), tooLarge: column(n) };
+}

@@ -30,8 +30,8 @@ export const fields = {
   parallelizationFactor: integer({
     label: { en: "ParallelizationFactor", vi: "ParallelizationFactor" },
     help: {
-      en: "Concurrent batches of each shard. Order is kept for each partition key.",
-      vi: "Số batch chạy đồng thời của mỗi shard. Vẫn giữ thứ tự theo từng partition key.",
+      en: "Concurrent batches of each shard. Order is kept for each partition key, so on AWS a single hot key gains nothing by it (the simulator deals records out evenly).",
+      vi: "Số batch chạy đồng thời của mỗi shard. Vẫn giữ thứ tự theo từng partition key, nên trên AWS một key nóng duy nhất không nhanh hơn (mô phỏng thì chia đều các bản ghi).",
     },
     unit: "×",
     min: 1,
