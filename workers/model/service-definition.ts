@@ -247,6 +247,9 @@ export interface CheckContext<F extends Fields = Fields> {
   readonly label: string;
   readonly config: ConfigOf<F>;
   readonly facts: FactBook;
+  /** Of the scenario's profile. */
+  fact(id: string): number;
+  region(): string;
   readonly inputs: readonly Neighbour[];
   readonly outputs: readonly Neighbour[];
   /** Operations that the timeline plans on the node. */

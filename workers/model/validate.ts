@@ -61,6 +61,8 @@ function nodeProblems(node: ScenarioNode, checks: Checks): readonly Problem[] {
     label: node.label ?? node.id,
     config: config as never,
     facts,
+    fact: (id) => facts.value(id, scenario.facts),
+    region: () => scenario.region,
     inputs: scenario.links.filter((link) => link.to === node.id).map((link) => end(link.from)),
     outputs: scenario.links.filter((link) => link.from === node.id).map((link) => end(link.to)),
     plannedCalls: scenario.timeline.flatMap((entry, index) => {

@@ -31,7 +31,9 @@ export function createCalls(
   onChanged: () => void,
 ): StreamCalls {
   const { control, shards } = state;
-  const reshards = createReshardCalls(context, shards, control);
+  const reshards = createReshardCalls(context, shards, control, (atMs, from, to) =>
+    context.log("reshardStarted", atMs, { from, to }),
+  );
   const text = (value: unknown) => String(value);
 
   const answers: Readonly<Record<string, (p: Parameters, atMs: number) => Text | null>> = {

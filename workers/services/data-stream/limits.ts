@@ -6,6 +6,8 @@ import type { ShardBuckets } from "./state.ts";
 import type { StreamControl } from "./stream-control.ts";
 
 export type StreamContext = NodeContext<StreamFields, StreamSignals>;
+/** What decides on calls beforehand as well as in a run. */
+export type QuotaContext = Pick<StreamContext, "fact" | "region">;
 
 /** Where the quotas of shards and of on-demand throughput are largest (quotas page). */
 const LARGE_REGIONS = ["us-east-1", "us-west-2", "eu-west-1"];
@@ -42,7 +44,7 @@ export interface Limits {
   readonly payloadUnitBytes: number;
 }
 
-export function isLargeRegion(context: StreamContext): boolean {
+export function isLargeRegion(context: QuotaContext): boolean {
   return LARGE_REGIONS.includes(context.region());
 }
 

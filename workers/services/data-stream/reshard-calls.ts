@@ -4,7 +4,7 @@
 
 import { canSplitAt, halfwayKey, merged } from "../../base/hash-key.ts";
 import type { Text } from "../../model/text.ts";
-import { isLargeRegion, type StreamContext } from "./limits.ts";
+import { isLargeRegion, type QuotaContext } from "./limits.ts";
 import { onlyProvisioned, refusal, streamIsUpdating } from "./refusals.ts";
 import {
   mergeShards,
@@ -30,10 +30,12 @@ export interface ReshardCalls {
   finish(pending: Pending, atMs: number): void;
 }
 
+/** `onStarted` is told of a change under way: its time, and how many shards become how many. */
 export function createReshardCalls(
-  context: StreamContext,
+  context: QuotaContext,
   shards: Shards,
   control: StreamControl,
+  onStarted: (atMs: number, from: number, to: number) => void,
 ): ReshardCalls {
   /** Row of an open shard, or why there is none. */
   function openShard(shardId: string): number | Text {
@@ -66,7 +68,7 @@ export function createReshardCalls(
       streamMode: control.streamMode,
       ...change,
     };
-    context.log("reshardStarted", atMs, { from, to: control.pending.shardCount });
+    onStarted(atMs, from, control.pending.shardCount);
     return null;
   }
 
@@ -155,7 +157,7 @@ export function createReshardCalls(
 }
 
 /** How long UpdateShardCount takes: longer when the target is no multiple of 25 % of the count. */
-export function updateShardCountMs(context: StreamContext, from: number, to: number): number {
+export function updateShardCountMs(context: QuotaContext, from: number, to: number): number {
   const quick = context.fact("kds.updateShardCount.quickPercent");
   const isQuick = (to * PERCENT) % (from * quick) === 0;
   return updatingMs(context) * (isQuick ? 1 : 2);
@@ -168,7 +170,7 @@ export function rowOf(shards: Shards, shardId: string): number {
   return row < shards.parent.length ? row : -1;
 }
 
-function outOfSteps(context: StreamContext, from: number, target: number): Text | null {
+function outOfSteps(context: QuotaContext, from: number, target: number): Text | null {
   const max = context.fact("kds.shards.max");
   const counts = `Current open shard count: ${from}, target shard count: ${target}.`;
   const countsVi = `Số shard đang mở: ${from}, số shard muốn có: ${target}.`;

@@ -1,7 +1,7 @@
 // Calls that change a setting of the stream at once: retention, record size, enhanced monitoring.
 // Records that were written while data waits obey the new retention from the next step on.
 import type { Text } from "../../model/text.ts";
-import type { StreamContext } from "./limits.ts";
+import type { QuotaContext } from "./limits.ts";
 import { refusal, streamIsUpdating } from "./refusals.ts";
 import { SHARD_LEVEL_METRICS, type StreamControl } from "./stream-control.ts";
 
@@ -66,4 +66,4 @@ export function callsLeft(madeMs: number[], atMs: number, max: number): boolean 
 const MS_PER_DAY = 86_400_000;
 
 /** How long a stream is UPDATING for one split, merge or change, ms. */
-export const updatingMs = (context: StreamContext) => context.fact("kds.reshard.seconds") * 1_000;
+export const updatingMs = (context: QuotaContext) => context.fact("kds.reshard.seconds") * 1_000;
