@@ -79,6 +79,12 @@ export const producerFacts = [
     today: 51_200,
     source: KPL,
   }),
+  fact("kpl.aggregationMaxSizeBytesMax", {
+    label: { en: "KPL AggregationMaxSize, largest", vi: "KPL AggregationMaxSize, tối đa" },
+    unit: "bytes",
+    today: 10_485_760,
+    source: KPL,
+  }),
   fact("kpl.aggregationMaxCount", {
     label: { en: "KPL AggregationMaxCount", vi: "KPL AggregationMaxCount" },
     unit: "records",

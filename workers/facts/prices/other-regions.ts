@@ -25,6 +25,29 @@ export const otherRegions = [
   price("us-east-2", "kds.onDemand.inGb", { usd: 0.08, unit: "GB", source: KDS }),
   price("us-east-2", "kds.onDemand.outGb", { usd: 0.04, unit: "GB", source: KDS }),
   price("us-east-2", "kds.onDemand.efoGb", { usd: 0.05, unit: "GB", source: KDS }),
+  price("us-east-2", "kds.onDemand.extendedRetentionGbMonth", {
+    usd: 0.1,
+    unit: "GB-month",
+    source: KDS,
+  }),
+  price("us-east-2", "kds.advantage.inGb", {
+    usd: 0.032,
+    unit: "GB",
+    since: "2025-11",
+    source: KDS,
+  }),
+  price("us-east-2", "kds.advantage.outGb", {
+    usd: 0.016,
+    unit: "GB",
+    since: "2025-11",
+    source: KDS,
+  }),
+  price("us-east-2", "kds.advantage.extendedRetentionGbMonth", {
+    usd: 0.023,
+    unit: "GB-month",
+    since: "2025-11",
+    source: KDS,
+  }),
   price("us-east-2", "kds.longTermRetention.gbMonth", {
     usd: 0.023,
     unit: "GB-month",
@@ -90,6 +113,12 @@ export const otherRegions = [
   }),
   price("eu-west-1", "kds.shardHour", {
     usd: 0.017,
+    unit: "shard-hour",
+    source: KDS,
+    confidence: "L",
+  }),
+  price("eu-west-1", "kds.extendedRetention.shardHour", {
+    usd: 0.023,
     unit: "shard-hour",
     source: KDS,
     confidence: "L",

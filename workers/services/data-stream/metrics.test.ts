@@ -1,5 +1,6 @@
 // CloudWatch's names, units, dimensions and definitions of the stream, as its documentation lists them.
 import { describe, expect, it } from "vitest";
+import { readNotation } from "../../model/notation.ts";
 import type { MetricSpec } from "../../model/signals.ts";
 import { simulate } from "../../testing/simulate.ts";
 import { streamRun } from "../../testing/stream-run.ts";
@@ -128,5 +129,29 @@ describe("a record larger than the stream allows", () => {
     expect(run.total("stream.PutRecords.ThrottledRecords")).toBe(0);
     expect(run.total("stream.PutRecords.TotalRecords")).toBe(0);
     expect(run.total("stream.WriteProvisionedThroughputExceeded")).toBe(0);
+  });
+});
+
+describe("an outage", () => {
+  const run = (reader: string) => {
+    const scenario = readNotation(`producer(300/s) -> stream(2 shards) -> ${reader}`);
+    const timeline = [{ at: 30_000, node: "stream", fault: "outage" }];
+    return simulate({ ...scenario, timeline }).for("60 s");
+  };
+  /** In the last second, in which every call fails. NaN: none was made. */
+  const success = (of: ReturnType<typeof run>, name: string) =>
+    of.series(`stream.${name}`, "Average").at(-1) ?? Number.NaN;
+
+  it("fails the calls that are made: pushes of fan-out, no GetRecords", () => {
+    const pushed = run("efo");
+    expect(success(pushed, "GetRecords.Success")).toBeNaN();
+    expect(success(pushed, "SubscribeToShardEvent.Success")).toBe(0);
+    const polled = run("reader");
+    expect(success(polled, "GetRecords.Success")).toBe(0);
+    expect(success(polled, "SubscribeToShardEvent.Success")).toBeNaN();
+  });
+
+  it("throttles nothing", () => {
+    expect(run("reader").figures("stream")["throttled"]).toBe(0);
   });
 });

@@ -27,7 +27,9 @@ export interface ReadListener {
   onPoll(row: number, records: number, bytes: number, ageMs: number): void;
   onPush(row: number, records: number, bytes: number, behindMs: number): void;
   onRefused(row: number, reader: Reader, atMs: number, reason: number): void;
-  onFailed(row: number): void;
+  onFailed(): void;
+  /** A push failed inside the service. */
+  onPushFailed(): void;
   /** ExpiredIteratorException: the reader gets a new iterator and calls again. */
   onIteratorExpired(row: number, reader: Reader, atMs: number): void;
   /** Polls run by plan; their columns by shard are kept. */
@@ -168,7 +170,7 @@ export function createReads(
     const room = reader.room(row, atMs);
     if (room <= 0) return;
     if (failAll) {
-      listener.onFailed(row);
+      listener.onFailed();
       reader.onThrottled(row, atMs);
       return;
     }
@@ -298,7 +300,7 @@ export function createReads(
       const atMs = Math.max(dueMs, fromMs, opensMs);
       if (!(atMs < toMs)) return;
       columns.pushedMs[row] = atMs;
-      if (failAll) listener.onFailed(row);
+      if (failAll) listener.onPushFailed();
       else push(index, row, atMs, limits);
       nextPoll[index] = one.reader.nextPollMs;
     }

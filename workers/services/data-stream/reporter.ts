@@ -29,7 +29,8 @@ const PUSHES_CAUGHT_UP = 7;
 const PUSH_RECORDS = 8;
 const PUSH_BYTES = 9;
 const LONG_TERM_BYTES = 10;
-const SUMS = 11;
+const FAILED_PUSHES = 11;
+const SUMS = 12;
 
 const COUNTS = [
   "ReadProvisionedThroughputExceeded",
@@ -125,6 +126,7 @@ export function createReporter(
     if (bad > 0) context.sample(handle.getSuccess, 0, bad);
     if (sums[POLLS_CAUGHT_UP]! > 0) context.sample(handle.age, 0, sums[POLLS_CAUGHT_UP]!);
     if (sums[PUSHES]! > 0) context.sample(handle.pushSuccess, 1, sums[PUSHES]!);
+    if (sums[FAILED_PUSHES]! > 0) context.sample(handle.pushSuccess, 0, sums[FAILED_PUSHES]!);
     if (sums[PUSHES_CAUGHT_UP]! > 0) {
       context.sample(handle.pushBehind, 0, sums[PUSHES_CAUGHT_UP]!);
     }
@@ -141,7 +143,7 @@ export function createReporter(
     context.show("incomingRecords", writes.totals.records);
     context.show("incomingBytes", writes.totals.bytes);
     context.show("outgoingBytes", sums[POLL_BYTES]! + sums[PUSH_BYTES]!);
-    context.show("throttled", writes.totals.refused);
+    context.show("throttled", writes.totals.throttled);
     context.show("iteratorAgeMs", ageMs);
     context.show("backlogRecords", backlog);
     context.show("readThrottled", sums[REFUSED_CALLS]!);
@@ -239,9 +241,8 @@ export function createReporter(
         reader.name,
       );
     },
-    onFailed() {
-      bump(FAILED_CALLS, 1);
-    },
+    onFailed: () => bump(FAILED_CALLS, 1),
+    onPushFailed: () => bump(FAILED_PUSHES, 1),
     onIteratorExpired(row, reader, atMs) {
       bump(FAILED_CALLS, 1);
       const shard = shardIdOf(row);

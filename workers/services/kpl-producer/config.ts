@@ -31,9 +31,12 @@ export const fields = {
   }),
   aggregationMaxSize: bytes({
     label: { en: "AggregationMaxSize", vi: "AggregationMaxSize" },
-    help: { en: "Largest aggregated record.", vi: "Bản ghi gộp lớn nhất." },
+    help: {
+      en: "Largest aggregated record. One larger than the stream's MaxRecordSizeInKiB is refused.",
+      vi: "Bản ghi gộp lớn nhất. Lớn hơn MaxRecordSizeInKiB của stream thì bị từ chối.",
+    },
     min: 64,
-    max: { fact: "kpl.aggregationMaxSizeBytes" },
+    max: { fact: "kpl.aggregationMaxSizeBytesMax" },
     initial: { fact: "kpl.aggregationMaxSizeBytes" },
     fact: "kpl.aggregationMaxSizeBytes",
     appliesWhen: {

@@ -27,6 +27,7 @@ export const kplProducer = defineService({
   facts: [
     "kpl.recordMaxBufferedTimeMs",
     "kpl.aggregationMaxSizeBytes",
+    "kpl.aggregationMaxSizeBytesMax",
     "kpl.aggregationMaxCount",
     "kpl.collectionMaxCount",
     "kpl.collectionMaxSizeBytes",
