@@ -155,6 +155,26 @@ export const safetyCases: RuleCases = {
     ],
     fix: "none",
   },
+  "aggregates-dropped-by-parallel-lambda": {
+    at: "lambda",
+    named: "kpl(500/s) -> stream -> lambda(eventSource=consumer, parallelizationFactor=4)",
+    spared: [
+      "kpl(500/s) -> stream -> lambda(eventSource=consumer)",
+      "kpl(500/s) -> stream -> lambda(parallelizationFactor=4)",
+      "kpl(500/s, aggregationEnabled=false) -> stream -> lambda(eventSource=consumer, parallelizationFactor=4)",
+    ],
+    fix: "gone",
+    values: { factor: 4 },
+  },
+  "aggregation-with-auto-distribution": {
+    at: "kpl",
+    named: "kpl(500/s) -> stream(streamMode=ON_DEMAND, recordDistributionStrategy=AUTO) -> kcl",
+    spared: [
+      "kpl(500/s) -> stream(streamMode=ON_DEMAND) -> kcl",
+      "kpl(500/s, aggregationEnabled=false) -> stream(streamMode=ON_DEMAND, recordDistributionStrategy=AUTO) -> kcl",
+    ],
+    fix: "gone",
+  },
   "reads-too-rarely": {
     at: "reader",
     named: "producer(10/s) -> stream -> reader(pollIntervalMs=24h)",

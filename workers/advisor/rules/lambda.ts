@@ -71,8 +71,8 @@ const noDestination: Rule = {
   kind: "risk",
   title: { en: "Nowhere to put what fails", vi: "Không có nơi chứa bản ghi lỗi" },
   why: {
-    en: "With the defaults a failing batch is retried until its records expire and then dropped. An on-failure destination (SQS or SNS) keeps what could not be processed; limited retries let the shard go on.",
-    vi: "Với mặc định, batch lỗi được thử lại đến khi bản ghi hết hạn rồi bị bỏ. On-failure destination (SQS hoặc SNS) giữ lại phần không xử lý được; giới hạn retry để shard chạy tiếp.",
+    en: "With the defaults a failing batch is retried until its records expire and then dropped. An on-failure destination is told what could not be processed: SQS and SNS get where the batch lies in the shard (read it again while it is retained), S3 gets the records too. Limited retries let the shard go on.",
+    vi: "Với mặc định, batch lỗi được thử lại đến khi bản ghi hết hạn rồi bị bỏ. On-failure destination cho biết phần không xử lý được: SQS và SNS nhận vị trí của batch trong shard (đọc lại được khi còn retention), S3 nhận cả bản ghi. Giới hạn retry để shard chạy tiếp.",
   },
   sources: [FAILURES],
   learn: { lesson: "one-bad-record" },

@@ -1,5 +1,6 @@
 // What is not kept, not seen or stored twice: archives, retention, retries, copies, aggregated records.
 import { count, ms, type Rule, records } from "../rule.ts";
+import type { NodeView } from "../situation.ts";
 import { each, set, setting } from "./parts.ts";
 
 const HOUR_MS = 3_600_000;
@@ -145,7 +146,7 @@ const packedRecords: Rule = {
   note: "Producers: KPL batching",
   find: each(["sdkConsumer", "efoConsumer", "lambdaConsumer"], (node) => {
     const writers = node.inputs.flatMap((stream) => stream.inputs);
-    const kpl = writers.find((one) => one.type === "kplProducer" && one.on("aggregationEnabled"));
+    const kpl = writers.find(packs);
     if (!kpl) return null;
     return {
       node: node.id,
@@ -154,6 +155,77 @@ const packedRecords: Rule = {
         vi: "{kpl} aggregate, nên {reader} phải tự gỡ bản ghi trong code của mình.",
       },
       values: { kpl: kpl.name, reader: node.name },
+    };
+  }),
+};
+
+const packs = (node: NodeView) => node.type === "kplProducer" && node.on("aggregationEnabled");
+
+const aggregatesDropped: Rule = {
+  id: "aggregates-dropped-by-parallel-lambda",
+  kind: "risk",
+  title: {
+    en: "Packed records are lost between parallel batches",
+    vi: "Bản ghi đã gói bị mất giữa các batch song song",
+  },
+  why: {
+    en: "With enhanced fan-out and a ParallelizationFactor above 1, Lambda drops user records inside an aggregate whose key does not belong to the aggregate's own key: no error, nothing at the on-failure destination. This run shows them all processed, since the simulator does not play that loss.",
+    vi: "Khi dùng enhanced fan-out với ParallelizationFactor lớn hơn 1, Lambda bỏ những user record trong bản ghi aggregate có key không thuộc key của bản ghi đó: không báo lỗi, on-failure destination cũng không nhận gì. Lần chạy này vẫn xử lý hết vì mô phỏng không diễn mất mát ấy.",
+  },
+  sources: ["https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html"],
+  learn: { lesson: "small-records-packed" },
+  patterns: [29],
+  note: "Producers: KPL batching",
+  find: each(["lambdaConsumer"], (node) => {
+    const factor = node.number("parallelizationFactor");
+    if (factor < 2 || node.word("eventSource") !== "consumer") return null;
+    const kpl = node.inputs.flatMap((stream) => stream.inputs).find(packs);
+    if (!kpl) return null;
+    return {
+      node: node.id,
+      evidence: {
+        en: "{kpl} aggregates; {factor} batches of each shard run at once, read by fan-out.",
+        vi: "{kpl} aggregate; mỗi shard có {factor} batch chạy cùng lúc, đọc bằng fan-out.",
+      },
+      values: { kpl: kpl.name, factor: count(factor) },
+      fix: setting(node, "parallelizationFactor", 1),
+    };
+  }),
+};
+
+const aggregatesSpread: Rule = {
+  id: "aggregation-with-auto-distribution",
+  kind: "risk",
+  title: {
+    en: "Aggregation on a stream that spreads records itself",
+    vi: "Aggregation trên stream tự phân bố bản ghi",
+  },
+  why: {
+    en: "The KPL packs user records by the shard that their keys lead to; with RecordDistributionStrategy AUTO the stream ignores keys, so KPL aggregation does not work with it. Switch one of the two off.",
+    vi: "KPL gói user record theo shard mà key dẫn tới; với RecordDistributionStrategy AUTO stream bỏ qua key, nên KPL aggregation không dùng chung được. Hãy tắt một trong hai.",
+  },
+  sources: [
+    "https://docs.aws.amazon.com/streams/latest/dev/service-managed-pk-overview.html",
+    "https://docs.aws.amazon.com/streams/latest/dev/kinesis-kpl-concepts.html",
+  ],
+  learn: { lesson: "small-records-packed" },
+  patterns: [29],
+  note: "Producers: KPL batching",
+  find: each(["kplProducer"], (node) => {
+    const isAuto = (one: NodeView) =>
+      one.type === "dataStream" &&
+      one.word("streamMode") === "ON_DEMAND" &&
+      one.word("recordDistributionStrategy") === "AUTO";
+    const stream = packs(node) ? node.outputs.find(isAuto) : undefined;
+    if (!stream) return null;
+    return {
+      node: node.id,
+      evidence: {
+        en: "{kpl} aggregates into {stream}, whose strategy is AUTO.",
+        vi: "{kpl} aggregate vào {stream}, stream này đặt AUTO.",
+      },
+      values: { kpl: node.name, stream: stream.name },
+      fix: setting(node, "aggregationEnabled", false),
     };
   }),
 };
@@ -273,5 +345,7 @@ export const safetyRules: readonly Rule[] = [
   noRetryOfFirehose,
   oneCopy,
   packedRecords,
+  aggregatesDropped,
+  aggregatesSpread,
   tooRare,
 ];
