@@ -4,7 +4,7 @@ import { type Reader, type ReadResult, type ShardLog, STEP_MS } from "../../mode
 import type { LedgerAccount, NodeBehaviour } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
 import { replay } from "../../workload/replay.ts";
-import { ON_FAILURE } from "./called.ts";
+import { ON_FAILURE, ON_FAILURE_WITH_RECORDS } from "./called.ts";
 import { createInvoker } from "./invoker.ts";
 import { createLanes, fillLanes, growLanes, type Lanes, resetLanes } from "./lanes.ts";
 import { type Context, createTotals, type Links, meanRunning, type Totals } from "./totals.ts";
@@ -246,7 +246,8 @@ export function createLambda(context: Context): NodeBehaviour {
     state,
     readerFor: () => reader,
     attachReceiver(id, receiver, type) {
-      if (ON_FAILURE.includes(type)) links.destination = { id, receiver };
+      const takesRecords = ON_FAILURE_WITH_RECORDS.includes(type);
+      if (ON_FAILURE.includes(type)) links.destination = { id, receiver, takesRecords };
       else links.called.push({ id, receiver });
       links.called.sort((a, b) => (a.id < b.id ? -1 : 1));
     },

@@ -6,6 +6,8 @@ import type { Context, Links } from "./totals.ts";
 
 /** Linked nodes of these types get what failed; all others are called. */
 export const ON_FAILURE: readonly string[] = ["sqsQueue", "snsTopic", "s3"];
+/** Of these, what is sent the batch too; the others are told where in the shard it lies. */
+export const ON_FAILURE_WITH_RECORDS: readonly string[] = ["s3"];
 
 export interface Called {
   /** Time the answers of all called take together, ms. */

@@ -6,6 +6,9 @@ import { matching } from "./filter.ts";
 import { type Lanes, takeFromLane } from "./lanes.ts";
 import type { Context, Links, Totals } from "./totals.ts";
 
+/** Assumption: about what AWS's example of an invocation record takes. */
+const DESCRIPTION_BYTES = 1_024;
+
 /** Why a mapping gives records up, by the name of the limit that decides. */
 export type GiveUpReason =
   | "MaximumRetryAttempts"
@@ -66,10 +69,11 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     if (destination === null) return false;
     delivery.atMs = atMs;
     delivery.records = records;
-    delivery.bytes = bytes;
+    delivery.bytes = destination.takesRecords ? bytes + DESCRIPTION_BYTES : DESCRIPTION_BYTES;
     delivery.oldestArrivalMs = oldestMs;
     const isTaken = destination.receiver.receive(delivery);
-    context.flow(destination.id, isTaken ? records : 0, isTaken ? bytes : 0, isTaken ? 0 : records);
+    const flown = isTaken ? delivery.bytes : 0;
+    context.flow(destination.id, isTaken ? records : 0, flown, isTaken ? 0 : records);
     if (!isTaken) context.add(metrics.refused, 1);
     return isTaken;
   }

@@ -62,6 +62,22 @@ describe("failures", () => {
     expect(run.figures("lambda")["iteratorAgeMs"]).toBeLessThan(5_000);
   });
 
+  it.each([
+    { destination: "queue", isWhole: false },
+    { destination: "s3", isWhole: true },
+  ])("tells SQS where a batch lies, and gives S3 its records: $destination", (set) => {
+    const run = simulate(
+      `${producer(200)} -> stream(1 shard) -> lambda(durationMs=50,errorRate=1,maximumRetryAttempts=0) -> ${set.destination}`,
+    ).for("60 s");
+    const records = run.total("lambda.OnFailureDestinationDeliveredEventCount");
+    const batches = run.total("lambda.Errors");
+    expect(records).toBeGreaterThan(200 * 50);
+    const { accounts } = run.ledger();
+    const taken = accounts.find((account) => account.node === set.destination)?.inBytes ?? 0;
+    const whole = set.isWhole ? records * 500 : 0;
+    near(taken, whole + batches * 1_024, 0.03);
+  });
+
   it("retries R times: R + 1 invocations, then the batch is given up", () => {
     const run = simulate(
       `${producer(200)} -> stream(1 shard) -> lambda(durationMs=50,maximumRetryAttempts=2,${poison})`,

@@ -39,7 +39,12 @@ export type Totals = ReturnType<typeof createTotals>;
 /** What the mapping is linked with; changes only when links do. */
 export interface Links {
   log: ShardLog | null;
-  destination: { readonly id: string; readonly receiver: Receiver } | null;
+  destination: {
+    readonly id: string;
+    readonly receiver: Receiver;
+    /** It gets the records, not only a description of the batch. */
+    readonly takesRecords: boolean;
+  } | null;
   /** Called with each batch, by node id. */
   readonly called: { readonly id: string; readonly receiver: Receiver }[];
 }
