@@ -12,8 +12,8 @@ const MS_PER_MINUTE = 60_000;
 export interface FanOutState {
   /** Node ids that were refused, said once. */
   refused: string[];
-  /** Per registered consumer: when it subscribes to all shards again, and to how many it has. */
-  subscriptions: { nodeId: string; nextMs: number; shards: number }[];
+  /** Per registered consumer: when it subscribes to all shards again, and the rows it has seen. */
+  subscriptions: { nodeId: string; nextMs: number; rows: number }[];
 }
 
 export const createFanOutState = (): FanOutState => ({ refused: [], subscriptions: [] });
@@ -44,7 +44,7 @@ export function createFanOut(
     const { subscriptions } = state.fanOut;
     let found = subscriptions.find((one) => one.nodeId === nodeId);
     if (found === undefined) {
-      found = { nodeId, nextMs: fromMs, shards: 0 };
+      found = { nodeId, nextMs: fromMs, rows: 0 };
       subscriptions.push(found);
     }
     return found;
@@ -67,11 +67,13 @@ export function createFanOut(
         const { reader } = bound[i]!;
         if (reader.kind !== "enhancedFanOut") continue;
         const own = subscriptionOf(reader.nodeId, fromMs);
-        const shards = state.shards.open.length;
+        const { open, parent } = state.shards;
         const isDue = fromMs + STEP_MS > own.nextMs;
-        const calls = isDue ? shards : Math.max(0, shards - own.shards);
+        if (!isDue && own.rows === parent.length) continue;
+        // Shards that a reshard opened are subscribed to at once.
+        const calls = isDue ? open.length : openFrom(open, own.rows);
+        own.rows = isOutage ? 0 : parent.length;
         if (calls === 0) continue;
-        own.shards = isOutage ? 0 : shards;
         if (isDue) own.nextMs = fromMs + context.fact("kds.subscription.minutes") * MS_PER_MINUTE;
         context.sample(success, isOutage ? 0 : 1, calls);
         // One call a second for each consumer and shard, never sooner: none is refused.
@@ -79,4 +81,11 @@ export function createFanOut(
       }
     },
   };
+}
+
+/** Open shards from a row on. */
+function openFrom(open: readonly number[], row: number): number {
+  let count = 0;
+  for (let i = 0; i < open.length; i++) if (open[i]! >= row) count += 1;
+  return count;
 }

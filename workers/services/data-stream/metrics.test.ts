@@ -155,3 +155,13 @@ describe("an outage", () => {
     expect(run("reader").figures("stream")["throttled"]).toBe(0);
   });
 });
+
+describe("SubscribeToShard", () => {
+  it("is called for every shard, and for those that a reshard opens", () => {
+    const scenario = readNotation("producer(10/s) -> stream(4 shards) -> efo");
+    const call = { call: "UpdateShardCount", with: { targetShardCount: 3 } };
+    const run = simulate({ ...scenario, timeline: [{ at: 30_000, node: "stream", ...call }] });
+    expect(run.for("20 s").total("stream.SubscribeToShard.Success")).toBe(4);
+    expect(run.for("100 s").total("stream.SubscribeToShard.Success")).toBe(4 + 3);
+  });
+});

@@ -67,8 +67,8 @@ export const fields = {
   accountConcurrency: integer({
     label: { en: "Account concurrency", vi: "Concurrency của tài khoản" },
     help: {
-      en: "Concurrent executions the account may have in the Region: a quota that can be raised. All functions share it.",
-      vi: "Số lần chạy đồng thời tài khoản được có trong Region: quota có thể xin tăng. Mọi hàm dùng chung.",
+      en: "Concurrent executions the account may have in the Region: a quota that can be raised. On AWS all functions share it; here each has it for itself.",
+      vi: "Số lần chạy đồng thời tài khoản được có trong Region: quota có thể xin tăng. Trên AWS mọi hàm dùng chung; ở đây mỗi hàm tính riêng.",
     },
     unit: "executions",
     fact: "lambda.concurrencyDefault",
