@@ -9,6 +9,7 @@ import {
   growLog,
   LOG_POINTS,
   positionIn,
+  trimTo,
   writeStep,
 } from "./cumulative-log.ts";
 
@@ -91,5 +92,35 @@ describe("cumulative log", () => {
     expect(arrivalIn(cell, 8)).toBeGreaterThan(1_500_000);
     expect(cellOfPosition(log, 0, 17, cell)).toBe(true);
     expect(arrivalIn(cell, 17)).toBeCloseTo(4_375, 6);
+  });
+
+  it("trims columns to what row by row had arrived, never back", () => {
+    const log = createLog(3, 1_000);
+    const totals = new Float64Array(3);
+    for (let second = 0; second < 20_000; second++) {
+      // The second row gets nothing for long.
+      for (const row of [0, 1, 2])
+        totals[row]! += row === 1 && second > 90 ? 0 : (second * 7_919) % 13;
+      writeStep(
+        log,
+        totals,
+        totals.map((records, row) => records * (RECORD_BYTES + row)),
+      );
+    }
+    const records = new Float64Array(3);
+    const bytes = new Float64Array(3);
+    const cell = createCell();
+    for (let ms = 0; ms < 20_003_000; ms += 3_333) {
+      trimTo(log, ms, records, bytes);
+      for (const row of [0, 1, 2]) {
+        cellOfTime(log, row, ms, cell);
+        const position = positionIn(cell, ms);
+        expect(records[row]).toBe(position);
+        expect(bytes[row]).toBe(bytesIn(cell, position));
+      }
+    }
+    const before = [...records, ...bytes];
+    trimTo(log, 500_000, records, bytes);
+    expect([...records, ...bytes]).toEqual(before);
   });
 });

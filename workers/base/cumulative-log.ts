@@ -281,6 +281,38 @@ export function cellOfStretch(log: CumulativeLog, row: number, at: Stretch, cell
 
 const found: Stretch = { level: 0, point: 0 };
 
+/**
+ * Moves columns of what is gone forward to what had arrived at a time, in every row: whole records, and
+ * the bytes before them. As `positionIn` and `bytesIn` have it; where the time lies on the curves is the
+ * same in all rows.
+ */
+export function trimTo(
+  log: CumulativeLog,
+  atMs: number,
+  records: Float64Array,
+  bytes: Float64Array,
+): void {
+  stretchOfTime(log, atMs, found);
+  const { rows } = log;
+  const stretchMs = spacing(found.level) * log.stepMs;
+  const share = Math.min(1, Math.max(0, (atMs - found.point * stretchMs) / stretchMs));
+  const points = log.levels[found.level]!;
+  const from = recordsAt(rows, 0, found.point);
+  const to = recordsAt(rows, 0, found.point + 1);
+  for (let row = 0; row < rows; row++) {
+    const first = points[from + row]!;
+    const count = points[to + row]! - first;
+    const position = Math.floor(first + share * count + 0.5);
+    if (position <= records[row]!) continue;
+    records[row] = position;
+    const firstBytes = points[from + rows + row]!;
+    const size = points[to + rows + row]! - firstBytes;
+    const before =
+      count > 0 ? firstBytes + Math.round((size * (position - first)) / count) : firstBytes;
+    if (before > bytes[row]!) bytes[row] = before;
+  }
+}
+
 /** The cell of a row that covers a time; see `stretchOfTime`. */
 export function cellOfTime(log: CumulativeLog, row: number, atMs: number, cell: Cell): boolean {
   if (log.steps === 0) return false;

@@ -3,6 +3,21 @@
 
 export type PlainState = Record<string, unknown>;
 
+/**
+ * Has the numbers of a new state stored as doubles. A field that only ever held small whole numbers is
+ * stored as a word, and once it outgrows 31 bits all code that knows the state is compiled anew.
+ */
+export function asDoubles<T extends object>(state: T): T {
+  const fields = state as PlainState;
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    if (typeof value !== "number") continue;
+    fields[key] = 0.5;
+    fields[key] = value;
+  }
+  return state;
+}
+
 type TypedArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array | Int8Array;
 
 function isTypedArray(value: unknown): value is TypedArray {

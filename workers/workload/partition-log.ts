@@ -5,13 +5,12 @@ import { createCellFinder } from "../base/cell-finder.ts";
 import {
   arrivalIn,
   bytesIn,
-  cellOfStretch,
   cellOfTime,
   createCell,
   createLog,
   growLog,
   positionIn,
-  stretchOfTime,
+  trimTo,
   writeStep,
 } from "../base/cumulative-log.ts";
 import type { PollSource, Reader, ReadResult, ShardLog } from "../model/ports.ts";
@@ -83,7 +82,6 @@ export function createPartitionLog(
   const readers: Reader[] = [];
   const finder = createCellFinder(state.log);
   const cell = createCell();
-  const stretch = { level: 0, point: 0 };
   const result: ReadResult = {
     shard: 0,
     atMs: 0,
@@ -248,13 +246,8 @@ export function createPartitionLog(
 
   function trim(horizonMs: number, toMs: number): void {
     if (horizonMs <= 0) return;
-    stretchOfTime(state.log, horizonMs, stretch);
+    trimTo(state.log, horizonMs, state.trimmedRecords, state.trimmedBytes);
     for (let row = 0; row < count(); row += 1) {
-      cellOfStretch(state.log, row, stretch, cell);
-      const position = positionIn(cell, horizonMs);
-      if (position <= state.trimmedRecords[row]!) continue;
-      state.trimmedRecords[row] = position;
-      state.trimmedBytes[row] = Math.max(state.trimmedBytes[row]!, bytesIn(cell, position));
       for (const reader of readers) expire(reader, row, toMs);
     }
   }

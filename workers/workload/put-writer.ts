@@ -2,6 +2,8 @@
 // refused in a sub-step comes back spread evenly over the stage's jitter window, by whole records: a
 // sliding window over the last n sub-steps with half weight at its ends, in integers, so that exactly
 // what went in comes out. Rings exist only for partitions that refuse.
+
+import { asDoubles } from "../base/plain-state.ts";
 import type {
   Offer,
   OfferSizes,
@@ -74,7 +76,7 @@ export interface PutWriterOptions {
 }
 
 export function createPutWriter(options: PutWriterOptions): PutWriter {
-  const state = emptyPutState();
+  const state = asDoubles(emptyPutState());
   /** Of the last offer, by size class. */
   const sizes: OfferSizes = {
     count: 1,

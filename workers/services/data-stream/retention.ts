@@ -1,12 +1,6 @@
 // Takes records out of the shards when they are older than the retention period. Trimmed at each step
 // to the record; inside an old stretch of the curve the line between its points is followed.
-import {
-  bytesIn,
-  cellOfStretch,
-  createCell,
-  positionIn,
-  stretchOfTime,
-} from "../../base/cumulative-log.ts";
+import { trimTo } from "../../base/cumulative-log.ts";
 import type { BoundReader } from "./reads.ts";
 import type { StreamState } from "./state.ts";
 
@@ -29,8 +23,9 @@ export function createRetention(
   bound: readonly BoundReader[],
   onExpired: OnExpired,
 ): Retention {
-  const cell = createCell();
-  const stretch = { level: 0, point: 0 };
+  /** Of every shard, where an age lies. Scratch. */
+  let oldRecords = new Float64Array(0);
+  let oldBytes = new Float64Array(0);
 
   function expire(row: number, one: BoundReader, horizonMs: number, toMs: number): void {
     const { columns } = one.own;
@@ -47,31 +42,42 @@ export function createRetention(
     onExpired(row, one, to - from, toMs);
   }
 
+  /** Mostly none is, and asked by column that costs next to nothing. */
+  function isAnyBehind(): boolean {
+    const { trimmedRecords } = state.columns;
+    for (let i = 0; i < bound.length; i++) {
+      const { position } = bound[i]!.own.columns;
+      for (let row = 0; row < position.length; row++) {
+        if (position[row]! < trimmedRecords[row]!) return true;
+      }
+    }
+    return false;
+  }
+
   return {
     trim(toMs, retentionMs) {
       const horizonMs = toMs - retentionMs;
       if (horizonMs <= 0) return;
       const { trimmedRecords, trimmedBytes } = state.columns;
-      stretchOfTime(state.log, horizonMs, stretch);
+      trimTo(state.log, horizonMs, trimmedRecords, trimmedBytes);
+      if (!isAnyBehind()) return;
       for (let row = 0; row < trimmedRecords.length; row++) {
-        cellOfStretch(state.log, row, stretch, cell);
-        const position = positionIn(cell, horizonMs);
-        if (position <= trimmedRecords[row]!) continue;
-        trimmedRecords[row] = position;
-        trimmedBytes[row] = Math.max(trimmedBytes[row]!, bytesIn(cell, position));
         for (let i = 0; i < bound.length; i++) expire(row, bound[i]!, horizonMs, toMs);
       }
     },
     bytesOlderThan(toMs, ageMs) {
       const atMs = toMs - ageMs;
       if (atMs <= 0) return 0;
-      const { trimmedBytes } = state.columns;
-      let sum = 0;
-      stretchOfTime(state.log, atMs, stretch);
-      for (let row = 0; row < trimmedBytes.length; row++) {
-        cellOfStretch(state.log, row, stretch, cell);
-        sum += Math.max(0, bytesIn(cell, positionIn(cell, atMs)) - trimmedBytes[row]!);
+      const { trimmedRecords, trimmedBytes } = state.columns;
+      if (oldBytes.length !== trimmedBytes.length) {
+        oldRecords = new Float64Array(trimmedRecords.length);
+        oldBytes = new Float64Array(trimmedBytes.length);
       }
+      oldRecords.set(trimmedRecords);
+      oldBytes.set(trimmedBytes);
+      trimTo(state.log, atMs, oldRecords, oldBytes);
+      let sum = 0;
+      for (let row = 0; row < oldBytes.length; row++) sum += oldBytes[row]! - trimmedBytes[row]!;
       return sum;
     },
   };

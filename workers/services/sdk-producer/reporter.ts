@@ -1,5 +1,6 @@
 // Figures and events of an SDK producer. The destination runs after the producer, so that what became
 // of a step's records is reported a second later.
+import { asDoubles } from "../../base/plain-state.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
 import type { PutState } from "../../workload/put-state.ts";
 import type { PutWriter } from "../../workload/put-writer.ts";
@@ -25,7 +26,7 @@ const COUNTERS = [
 ] as const satisfies readonly (keyof PutState)[];
 type Counters = Record<(typeof COUNTERS)[number], number>;
 
-const zeros = () => Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
+const zeros = () => asDoubles(Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters);
 
 /** `into` = `a` - `b`. Field by field: by a loop over names each number would be boxed. */
 function subtract(into: Counters, a: Counters, b: Counters): void {
