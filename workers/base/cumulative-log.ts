@@ -282,9 +282,9 @@ export function cellOfStretch(log: CumulativeLog, row: number, at: Stretch, cell
 const found: Stretch = { level: 0, point: 0 };
 
 /**
- * Moves columns of what is gone forward to what had arrived at a time, in every row: whole records, and
- * the bytes before them. As `positionIn` and `bytesIn` have it; where the time lies on the curves is the
- * same in all rows.
+ * Moves columns of what is gone forward to what had arrived at a time, in every row: whole records,
+ * and the bytes before them. As `positionIn` and `bytesIn` have it; where the time lies on the curves
+ * is the same in all rows.
  */
 export function trimTo(
   log: CumulativeLog,

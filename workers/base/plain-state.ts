@@ -4,8 +4,8 @@
 export type PlainState = Record<string, unknown>;
 
 /**
- * Has the numbers of a new state stored as doubles. A field that only ever held small whole numbers is
- * stored as a word, and once it outgrows 31 bits all code that knows the state is compiled anew.
+ * Has the numbers of a new state stored as doubles. A field that only ever held small whole numbers
+ * is stored as a word, and once it outgrows 31 bits all code that knows the state is compiled anew.
  */
 export function asDoubles<T extends object>(state: T): T {
   const fields = state as PlainState;

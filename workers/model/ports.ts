@@ -111,6 +111,11 @@ export interface Writer {
     admittedBySize?: Float64Array | null,
     why?: PutRefusal,
   ): number;
+  /**
+   * Adds its records so far whose hash keys (decimal) lie in a range, by group of keys: `into.length` groups.
+   * Absent: its keys are taken to be many.
+   */
+  addKeyMix?(startingHashKey: string, endingHashKey: string, into: Float64Array): void;
   /** User records carried by one stored record (KPL aggregation); 1 otherwise. */
   readonly userRecordsPerRecord: number;
   /** The call it writes with; absent: PutRecords. */
@@ -202,6 +207,8 @@ export interface ShardLog {
   /** Position of the oldest record still retained. */
   trimHorizon(shard: number): number;
   positionAt(shard: number, arrivalMs: number): number;
+  /** Shares of the shard's records in each of `into.length` groups of partition keys. */
+  keyMix(shard: number, into: Float64Array): void;
   /** Sequence number of a record, 56 digits as Kinesis prints it. */
   sequenceNumber(shard: number, position: number): string;
   /** Shard and position of a sequence number; null: not one of this stream. */

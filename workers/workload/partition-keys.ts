@@ -1,10 +1,11 @@
 // Which share of the records falls on each partition. Method: real key strings, MD5 hashed once and
 // kept across reshards; beyond HASHED_KEYS_MAX keys the many small ones are spread by range width.
 import { pow } from "../base/exact-math.ts";
-import { HASH_KEY_SPACE, hashKeyOf } from "../base/hash-key.ts";
+import { HASH_KEY_SPACE, hashKeyOf, MAX_HASH_KEY } from "../base/hash-key.ts";
 import { utf8Length } from "../base/md5.ts";
 import type { PartitionKey } from "../model/fields.ts";
 import type { PartitionMap } from "../model/ports.ts";
+import { createKeyMix, type WeightedKeys } from "./key-mix.ts";
 
 /** Keys hashed one by one. A limit of the simulator: the tail beyond holds many equal, small keys. */
 const HASHED_KEYS_MAX = 20_000;
@@ -12,6 +13,7 @@ const DEFAULT_PREFIX = "user-";
 /** A random key is taken to be a UUID in text. */
 const RANDOM_KEY_BYTES = 36;
 const WIDTH_SCALE = 2n ** 52n;
+const ALL_KEYS_END = MAX_HASH_KEY.toString();
 
 export interface KeySpread {
   /** Share of each partition; adds up to 1. */
@@ -25,6 +27,8 @@ export interface KeySpread {
   readonly topShare: number;
   /** The destination spreads records without looking at their keys. */
   readonly isKeyless: boolean;
+  /** See `createKeyMix`. */
+  mix(startingHashKey: string, endingHashKey: string, groups: number): Float64Array;
 }
 
 export interface KeySpreader {
@@ -34,12 +38,10 @@ export interface KeySpreader {
   moment(choice: PartitionKey, atMs: number): number;
 }
 
-interface HashedKeys {
+/** Those of the tail are not hashed one by one. */
+interface HashedKeys extends WeightedKeys {
   readonly names: readonly string[];
-  readonly hashes: readonly bigint[];
-  readonly shares: Float64Array;
-  /** Share of the records whose keys are not hashed one by one. */
-  readonly tailShare: number;
+  readonly mix: KeySpread["mix"];
   /** Sum of the squared shares of those keys, taken to be alike. */
   readonly tailSquares: number;
 }
@@ -109,7 +111,10 @@ function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
   }
   const topKey = keys.names[top] ?? "";
   const isKeyless = map.ignoresKeys === true || map.withoutKeys === true;
-  return { weights, keyBytes, sameKey, topKey, topShare: keys.shares[top] ?? 0, isKeyless };
+  const topShare = keys.shares[top] ?? 0;
+  const mix: KeySpread["mix"] = (start, end, groups) =>
+    map.ignoresKeys ? keys.mix("0", ALL_KEYS_END, groups) : keys.mix(start, end, groups);
+  return { weights, keyBytes, sameKey, topKey, topShare, isKeyless, mix };
 }
 
 /** Every partition gets the same mix of all keys. */
@@ -141,11 +146,11 @@ function hashedKeys(choice: PartitionKey, atMs: number): HashedKeys {
     }
   }
   const tailShare = distinct === 0 ? 1 : kept < distinct ? Math.max(0, tail) : 0;
+  const weighted = { hashes: names.map(hashKeyOf), shares: Float64Array.from(shares), tailShare };
   return {
     names,
-    hashes: names.map(hashKeyOf),
-    shares: Float64Array.from(shares),
-    tailShare,
+    ...weighted,
+    mix: createKeyMix(weighted),
     tailSquares: kept < distinct ? (tailShare * tailShare) / ((distinct - kept) * salts) : 0,
   };
 }

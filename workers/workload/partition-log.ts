@@ -136,6 +136,7 @@ export function createPartitionLog(
     latest: (row) => arrivedBy(row, state.nowMs),
     trimHorizon: (row) => state.trimmedRecords[row] ?? 0,
     positionAt: (row, atMs) => Math.max(state.trimmedRecords[row]!, arrivedBy(row, atMs)),
+    keyMix: (_row, into) => into.fill(1 / into.length),
     sequenceNumber: (row, position) => `${row}:${position}`,
     recordOf(text) {
       const [row, position] = text.split(":").map(Number);

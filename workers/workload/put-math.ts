@@ -17,6 +17,13 @@ export function freshRecords(edges: Float64Array, left: number, subStep: number)
   return Math.min(left, Math.round((left * (edges[subStep + 1]! - from)) / rest));
 }
 
+/** Adds `factor` times the values; nothing where there are none. */
+export function addTimes(into: Float64Array, factor: number, values?: Float64Array): void {
+  for (let i = 0; values !== undefined && i < into.length; i += 1) {
+    into[i] = into[i]! + factor * values[i]!;
+  }
+}
+
 /** Four sums side by side: an addition need not wait for the one before. */
 export function sum(values: Float64Array): number {
   const even = values.length - (values.length % 4);

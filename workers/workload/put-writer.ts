@@ -15,7 +15,8 @@ import type {
 import { STEP_MS, SUB_STEP_MS, SUB_STEPS } from "../model/ports.ts";
 import { createLoneSeconds } from "./lone-seconds.ts";
 import { createOrdering } from "./ordering.ts";
-import { freshRecords, GOLDEN, normalised, part, rootOf, sum } from "./put-math.ts";
+import type { KeySpread } from "./partition-keys.ts";
+import { addTimes, freshRecords, GOLDEN, normalised, part, rootOf, sum } from "./put-math.ts";
 import { createPutQuota } from "./put-quota.ts";
 import { createRespread } from "./put-respread.ts";
 import { column, emptyPutState, type PutState } from "./put-state.ts";
@@ -66,6 +67,8 @@ export interface PutWriterOptions {
    * of each key itself. Absent: not asked.
    */
   readonly sameKey?: () => Float64Array | null;
+  /** Of its keys; null before they are known. */
+  readonly keys?: () => KeySpread | null;
   /** Bytes charged per stored byte (1 KB rounding of PutRecord), for offers. */
   readonly chargeOf: (
     partition: number,
@@ -199,6 +202,9 @@ export function createPutWriter(options: PutWriterOptions): PutWriter {
     },
     get peakShare() {
       return state.peakShare;
+    },
+    addKeyMix(start, end, into) {
+      addTimes(into, state.created, options.keys?.()?.mix(start, end, into.length));
     },
     userRecordsPerRecord: 1,
     get api() {

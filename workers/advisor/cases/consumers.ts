@@ -172,6 +172,19 @@ export const lambdaCases: RuleCases = {
     fix: "gone",
     values: { hottest: 800, able: 400, growth: 500 },
   },
+  "key-faster-than-a-lane": {
+    at: "lambda",
+    // One key, so one lane of the five: a batch of 100 every second.
+    named:
+      'producer(300/s,partitionKey={"kind":"constant","key":"hot"}) -> stream -> lambda(batch 100, durationMs=1s, parallelizationFactor=5)',
+    spared: [
+      'producer(300/s,partitionKey={"kind":"random"}) -> stream -> lambda(batch 100, durationMs=1s, parallelizationFactor=5)',
+      'producer(80/s,partitionKey={"kind":"constant","key":"hot"}) -> stream -> lambda(batch 100, durationMs=1s)',
+    ],
+    runFor: "3m",
+    fix: "gone",
+    values: { rate: 300, able: 100 },
+  },
   "no-on-failure-destination": {
     at: "lambda",
     named: "producer(300/s) -> stream -> lambda",

@@ -1,7 +1,7 @@
 // Lambda on a stream: what blocks a shard, what holds concurrency down, what calls too often.
 import { count, ms, perSecond, type Rule, records, share, usd } from "../rule.ts";
 import type { NodeView, Situation } from "../situation.ts";
-import { BEHIND_MS, each, freeId, set, setting } from "./parts.ts";
+import { BEHIND_MS, each, freeId, offered, set, setting } from "./parts.ts";
 
 const ESM = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html";
 const FAILURES = "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-errors.html";
@@ -141,6 +141,79 @@ const batchesPerSecond = (node: NodeView) =>
   1_000 /
   (node.number("durationMs") + node.number("batchSize") * node.number("durationPerRecordMs"));
 
+/** A lane's records a second: one batch after another. */
+const ableAlone = (node: NodeView) => batchesPerSecond(node) * node.number("batchSize");
+
+/** The producer whose most frequent key brings most, and its records a second. */
+function busiestKey(stream: NodeView, all: Situation): { producer: NodeView; rate: number } | null {
+  let most: { producer: NodeView; rate: number } | null = null;
+  for (const producer of stream.inputs) {
+    const rate = offered(producer, all.atMs) * (producer.run?.figure("topKeyShare") ?? 0);
+    if (rate > (most?.rate ?? 0)) most = { producer, rate };
+  }
+  return most;
+}
+
+/** How far behind a mapping is that neither fails nor waits for concurrency; null: it keeps up. */
+function lagging({ run }: NodeView): { age: number; growth: number } | null {
+  if (!run || run.perSecond("Errors") > 0 || run.perSecond("Throttles") > 0) return null;
+  const age = run.latest("IteratorAge");
+  const growth = run.growth("IteratorAge");
+  return age > BEHIND_MS / 2 && growth >= 100 ? { age, growth } : null;
+}
+
+/** Takes a quarter more than a key brings; null where no batch is large enough. */
+function batchFor(node: NodeView, rate: number, bytes: number, all: Situation): number | null {
+  const perMs = (1.25 * rate) / 1_000;
+  const busy = perMs * node.number("durationPerRecordMs");
+  const batch = Math.ceil((perMs * node.number("durationMs")) / (1 - busy));
+  const most = Math.min(
+    all.fact("lambda.esm.batchSizeMax"),
+    Math.floor((all.fact("lambda.esm.payloadBytes") * 0.75) / bytes),
+  );
+  return busy < 1 && batch <= most ? batch : null;
+}
+
+const keyInOneLane: Rule = {
+  id: "key-faster-than-a-lane",
+  kind: "fault",
+  title: {
+    en: "One key is more than one batch at a time handles",
+    vi: "Một key vượt sức xử lý từng batch một",
+  },
+  why: {
+    en: "The batches of a shard that run at once are split by partition key, and a key stays in one of them to keep its order: ParallelizationFactor, splits and more shards do nothing for one busy key. Larger batches or a faster function do; a random suffix spreads the key, and gives up its order.",
+    vi: "Các batch chạy cùng lúc của một shard được chia theo partition key, và một key luôn nằm trong đúng một batch để giữ thứ tự: ParallelizationFactor, tách shard hay thêm shard đều không giúp gì cho một key quá bận. Batch lớn hơn hoặc hàm nhanh hơn thì giúp được; hậu tố ngẫu nhiên rải key ra nhưng mất thứ tự của key đó.",
+  },
+  sources: ["lambda.esm.parallelizationFactorMax", ESM],
+  learn: { lesson: "ten-at-a-time" },
+  patterns: [24, 38],
+  note: "Best practices: partition key",
+  find: each(["lambdaConsumer"], (node, all) => {
+    const stream = streamOf(node);
+    const late = lagging(node);
+    const key = stream && busiestKey(stream, all);
+    const able = ableAlone(node);
+    if (!late || !key || key.rate <= able) return null;
+    const batch = batchFor(node, key.rate, key.producer.number("recordBytes"), all);
+    return {
+      node: node.id,
+      evidence: {
+        en: "The most frequent key of {producer} brings {rate}, one batch after another handles {able}; the age is {age} and grows by {growth} every second.",
+        vi: "Key nhiều nhất của {producer} mang tới {rate}, từng batch nối nhau chỉ xử lý được {able}; iterator age là {age}, mỗi giây tăng {growth}.",
+      },
+      values: {
+        producer: key.producer.name,
+        rate: perSecond(key.rate),
+        able: perSecond(able),
+        age: ms(late.age),
+        growth: ms(late.growth),
+      },
+      ...(batch === null ? {} : { fix: setting(node, "batchSize", batch) }),
+    };
+  }),
+};
+
 const behind: Rule = {
   id: "function-too-slow",
   kind: "fault",
@@ -153,16 +226,14 @@ const behind: Rule = {
   learn: { lesson: "ten-at-a-time" },
   patterns: [37, 38, 41],
   note: "Monitoring: GetRecords.IteratorAgeMilliseconds",
+  follows: ["key-faster-than-a-lane"],
   find: each(["lambdaConsumer"], (node, all) => {
-    const { run } = node;
     const stream = streamOf(node);
-    if (!run || !stream?.run || run.perSecond("Errors") > 0) return null;
-    const age = run.latest("IteratorAge");
-    const growth = run.growth("IteratorAge");
-    if (!(age > BEHIND_MS / 2) || growth < 100 || run.perSecond("Throttles") > 0) return null;
+    const late = lagging(node);
+    if (!late || !stream?.run) return null;
     const written = stream.run.perSecond("IncomingRecords");
     const factor = node.number("parallelizationFactor");
-    const alone = batchesPerSecond(node) * node.number("batchSize");
+    const alone = ableAlone(node);
     const hottest = stream.run.shards.reduce(
       (most, shard) => Math.max(most, shard.recordsPerSecond),
       written / shardsOf(node),
@@ -182,8 +253,8 @@ const behind: Rule = {
       values: {
         hottest: perSecond(hottest),
         able: perSecond(alone * factor),
-        age: ms(age),
-        growth: ms(growth),
+        age: ms(late.age),
+        growth: ms(late.growth),
       },
       ...(next > factor ? { fix: setting(node, "parallelizationFactor", next) } : {}),
     };
@@ -271,6 +342,7 @@ export const lambdaRules: readonly Rule[] = [
   poisonPill,
   timeoutShort,
   concurrency,
+  keyInOneLane,
   behind,
   noDestination,
   tinyBatches,

@@ -36,7 +36,7 @@ export function createStream(context: StreamContext): NodeBehaviour {
   );
   const writes = createWrites();
   const curves = createCurves(state);
-  const shardLog = createShardLog(state, curves);
+  const shardLog = createShardLog(state, curves, writes.writers);
   const readers: Reader[] = [];
   const bound: BoundReader[] = [];
   const retention = createRetention(state, bound, (row, ...rest) => {

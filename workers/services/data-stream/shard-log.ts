@@ -10,7 +10,8 @@ import {
   newestCell,
   positionIn,
 } from "../../base/cumulative-log.ts";
-import type { ShardLog } from "../../model/ports.ts";
+import type { ShardLog, Writer } from "../../model/ports.ts";
+import { sum } from "../../workload/put-math.ts";
 import { lagOf } from "./reader-lags.ts";
 import { shardIdOf } from "./resharding.ts";
 import { positionSince, recordOfSequenceNumber, sequenceNumberOf } from "./shard-iterator.ts";
@@ -100,7 +101,11 @@ export function seekReader(
 }
 
 /** The read side that readers are given. */
-export function createShardLog(state: StreamState, curves: Curves): ShardLog {
+export function createShardLog(
+  state: StreamState,
+  curves: Curves,
+  writers: readonly Writer[],
+): ShardLog {
   // Asked for every shard in every step: a loop, so that no closure is made.
   function readerOf(nodeId: string): ReaderState | null {
     const { readers } = state;
@@ -125,6 +130,16 @@ export function createShardLog(state: StreamState, curves: Curves): ShardLog {
     trimHorizon: (row) => state.columns.trimmedRecords[row] ?? 0,
     positionAt: (row, arrivalMs) => positionSince(state, curves, row, arrivalMs),
     sequenceNumber: (row, position) => sequenceNumberOf(state, curves, row, position),
+    keyMix(row, into) {
+      const start = state.shards.startingHashKey[row]!;
+      const end = state.shards.endingHashKey[row]!;
+      into.fill(0);
+      for (const writer of writers) writer.addKeyMix?.(start, end, into);
+      const all = sum(into);
+      for (let group = 0; group < into.length; group++) {
+        into[group] = all > 0 ? into[group]! / all : 1 / into.length;
+      }
+    },
     recordOf: (sequenceNumber) => recordOfSequenceNumber(state, sequenceNumber),
     position: (nodeId, row) => readerOf(nodeId)?.columns.position[row] ?? 0,
     seek(nodeId, row, position) {

@@ -52,6 +52,7 @@ export function createKplProducer(context: Context): NodeBehaviour {
       packer.respread(shares);
       return shares;
     },
+    keys: source.spread,
   });
   const packer = createPacker(context, put.create);
   const reporter = createReporter(context, put, packer);

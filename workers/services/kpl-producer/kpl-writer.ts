@@ -3,7 +3,8 @@
 // is offered again, without back-off; what is older than RecordTtl expires. Counts Kinesis records.
 import type { Offer, PartitionMap, PutRefusal, Writer } from "../../model/ports.ts";
 import { SUB_STEPS } from "../../model/ports.ts";
-import { part } from "../../workload/put-math.ts";
+import type { KeySpread } from "../../workload/partition-keys.ts";
+import { addTimes, part } from "../../workload/put-math.ts";
 import { createCallShare } from "./call-share.ts";
 import { createQueue, createRest } from "./kpl-queue.ts";
 import { createTimeouts, emptyTimeouts, type SlowAnswers } from "./timeouts.ts";
@@ -33,6 +34,8 @@ export interface KplWriterOptions {
   readonly nodeId: string;
   readonly limits: KplLimits;
   readonly onMap: (map: PartitionMap) => Float64Array;
+  /** Of its keys; null before they are known. */
+  readonly keys: () => KeySpread | null;
 }
 
 export type KplState = ReturnType<typeof emptyState>;
@@ -167,6 +170,9 @@ export function createKplWriter(options: KplWriterOptions) {
       return state.waitingRecords;
     },
     peakShare: 1 / SUB_STEPS,
+    addKeyMix(start, end, into) {
+      addTimes(into, state.created, options.keys()?.mix(start, end, into.length));
+    },
     get userRecordsPerRecord() {
       return state.userPerRecord;
     },

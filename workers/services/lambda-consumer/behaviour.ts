@@ -57,6 +57,9 @@ export function createLambda(context: Context): NodeBehaviour {
   // The read under way, so that no closure is made for each.
   const reading = { shard: 0, atMs: 0 };
   const armLane = (row: number) => invoker.arm(reading.shard, row, reading.atMs);
+  const bad = { from: 0, to: 0 };
+  /** Of the shard that was read, by lane. */
+  let shares = new Float64Array(0);
 
   function nextPollAfter(behindMs: number): number {
     if (context.config.eventSource === "consumer") return PUSHED_AFTER_MS;
@@ -70,6 +73,19 @@ export function createLambda(context: Context): NodeBehaviour {
     totals.poisonShard = read.shard;
     const from = links.log?.positionAt(read.shard, atMs) ?? read.fromPosition;
     totals.poisonFrom = Math.min(read.toPosition - 1, Math.max(read.fromPosition, from));
+  }
+
+  /** Puts what was read into the lanes. */
+  function hold(read: ReadResult): void {
+    const { factor } = lanes;
+    if (shares.length !== factor) shares = new Float64Array(factor).fill(1);
+    if (factor > 1) links.log?.keyMix(read.shard, shares);
+    bad.from = totals.poisonFrom;
+    bad.to = totals.poisonFrom;
+    if (read.shard === totals.poisonShard) bad.to += context.config.poisonRecords.records;
+    reading.shard = read.shard;
+    reading.atMs = read.atMs;
+    fillLanes(lanes, read, shares, bad, armLane);
   }
 
   /** The closed shard is read to its end: open tumbling windows end with it. */
@@ -129,9 +145,7 @@ export function createLambda(context: Context): NodeBehaviour {
         totals.readRecords += records;
         totals.readBytes += read.bytes;
         context.add(metrics.polled, records);
-        reading.shard = shard;
-        reading.atMs = atMs;
-        fillLanes(lanes, read, armLane);
+        hold(read);
       }
       if (read.atShardEnd) endShard(shard, atMs);
     },

@@ -3,7 +3,7 @@
 // are lost where there is none.
 import { emptyDelivery } from "../../model/ports.ts";
 import { matching } from "./filter.ts";
-import { type Lanes, takeFromLane } from "./lanes.ts";
+import { countBefore, type Lanes, takeFromLane } from "./lanes.ts";
 import type { Context, Links, Totals } from "./totals.ts";
 
 /** Assumption: about what AWS's example of an invocation record takes. */
@@ -45,8 +45,7 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     Math.min(atMs, links.log?.arrivalMs(shard, position) ?? atMs);
 
   function matchedIn(row: number, records: number): number {
-    const from = Math.floor(lanes.head[row]! / lanes.factor);
-    return matching(from, records, context.config.filterCriteria);
+    return matching(lanes.index[row]!, records, context.config.filterCriteria);
   }
 
   function take(shard: number, row: number, records: number): typeof taken {
@@ -112,9 +111,8 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     atMs: number,
     reason: GiveUpReason,
   ): void {
-    const passed = Math.ceil((position - lanes.head[row]!) / lanes.factor);
-    const old = Math.min(lanes.batch[row]!, passed);
-    if (old <= 0) return;
+    const old = Math.min(lanes.batch[row]!, countBefore(lanes, row, position));
+    if (old === 0) return;
     giveUp(shard, row, old, atMs, reason);
     lanes.batch[row] = lanes.batch[row]! - old;
   }

@@ -4,7 +4,7 @@
 import { createCalled } from "./called.ts";
 import { countHolding } from "./filter.ts";
 import { createExits } from "./give-up.ts";
-import { type Lanes, STACK } from "./lanes.ts";
+import { type Lanes, positionIn, STACK } from "./lanes.ts";
 import { type Context, type Links, startRunning, stopRunning, type Totals } from "./totals.ts";
 import { createWindows, FINAL } from "./windows.ts";
 
@@ -48,22 +48,16 @@ export function createInvoker(
     failed: context.metric("FailedInvokeEventCount"),
   };
   const name = (shard: number) => links.log?.shardId(shard) ?? "";
-  const indexOf = (row: number) => Math.floor(lanes.head[row]! / lanes.factor);
 
   /** Records of the batch before its first bad one; all of them when it has none. */
-  function beforePoison(shard: number, row: number, records: number): number {
-    const { records: bad } = context.config.poisonRecords;
-    if (bad === 0 || shard !== totals.poisonShard) return records;
-    const head = lanes.head[row]!;
-    const before = Math.max(0, Math.ceil((totals.poisonFrom - head) / lanes.factor));
-    const first = head + before * lanes.factor;
-    return before < records && first < totals.poisonFrom + bad ? before : records;
+  function beforePoison(row: number, records: number): number {
+    return lanes.bad[row]! > 0 ? Math.min(records, lanes.goodBefore[row]!) : records;
   }
 
-  function outcome(shard: number, row: number): number {
+  function outcome(row: number): number {
     const records = lanes.batch[row]!;
     if (context.fault("outage") !== null) return FAILS;
-    let before = beforePoison(shard, row, records);
+    let before = beforePoison(row, records);
     const faulty = context.fault("errors")?.numbers["rate"] ?? 0;
     const rate = Math.max(context.config.errorRate, faulty);
     const isPartial = context.config.reportBatchItemFailures && lanes.final[row] === 0;
@@ -78,7 +72,7 @@ export function createInvoker(
   function arm(shard: number, row: number, atMs: number): void {
     const { batchSize, maximumBatchingWindowInSeconds, filterCriteria } = context.config;
     if (lanes.depth[row] === 0 && filterCriteria < 1) {
-      const unmatched = countHolding(indexOf(row), 1, filterCriteria) - 1;
+      const unmatched = countHolding(lanes.index[row]!, 1, filterCriteria) - 1;
       const leading = Math.min(lanes.queued[row]!, unmatched);
       if (leading > 0) exits.take(shard, row, leading);
     }
@@ -117,7 +111,7 @@ export function createInvoker(
     const queued = lanes.queued[row]!;
     if (queued === 0) return;
     const fitting = Math.max(1, Math.floor((payloadBytes * queued) / lanes.bytes[row]!));
-    const most = countHolding(indexOf(row), Math.min(batchSize, fitting), filterCriteria);
+    const most = countHolding(lanes.index[row]!, Math.min(batchSize, fitting), filterCriteria);
     lanes.batch[row] = Math.min(windows.inWindow(shard, row), most);
   }
 
@@ -149,7 +143,7 @@ export function createInvoker(
     const ownMs = (durationMs + durationPerRecordMs * records) * factor;
     const wantedMs = Math.max(1, ownMs + called.latencyMs());
     const limitMs = timeout * SECOND_MS;
-    lanes.failing[row] = wantedMs > limitMs ? FAILS : outcome(shard, row);
+    lanes.failing[row] = wantedMs > limitMs ? FAILS : outcome(row);
     if (lanes.failing[row] !== FAILS) {
       const oldestMs = links.log?.arrivalMs(shard, lanes.head[row]!) ?? atMs;
       const doneMs = atMs + wantedMs;
@@ -164,7 +158,7 @@ export function createInvoker(
     totals.stepInvocations += 1;
     context.add(metrics.invocations, 1);
     if (records === 0 || links.log === null) return;
-    const last = lanes.head[row]! + (lanes.batch[row]! - 1) * lanes.factor;
+    const last = positionIn(lanes, row, lanes.batch[row]! - 1);
     context.add(metrics.invoked, records);
     context.sample(metrics.age, Math.max(0, atMs - links.log.arrivalMs(shard, last)));
   }

@@ -1,7 +1,7 @@
 // Tumbling windows: a batch holds records of one window only, by the time they arrived; the state is
 // passed from invocation to invocation; a last invocation (isFinalInvokeForWindow) ends the window. A
 // state over its limit ends it early, and the window goes on with an empty one.
-import type { Lanes } from "./lanes.ts";
+import { countBefore, type Lanes } from "./lanes.ts";
 import type { Context, Links } from "./totals.ts";
 
 const SECOND_MS = 1_000;
@@ -39,8 +39,7 @@ export function createWindows(context: Context, lanes: Lanes, links: Links): Win
       if (lengthMs() === 0 || links.log === null || queued === 0) return queued;
       if (lanes.windowEndMs[row] === 0) open(shard, row);
       const end = links.log.positionAt(shard, lanes.windowEndMs[row]!);
-      const records = Math.ceil((end - lanes.head[row]!) / lanes.factor);
-      return Math.max(0, Math.min(queued, records));
+      return countBefore(lanes, row, end);
     },
     isOver(shard, row, atMs) {
       const endMs = lanes.windowEndMs[row]!;

@@ -25,6 +25,7 @@ export function createSdkProducer(context: Context): NodeBehaviour {
       return shares;
     },
     chargeOf: chargedOfClass,
+    keys: source.spread,
     sameKey: () => (isOrdered() ? null : (source.spread()?.sameKey ?? null)),
   });
   const reporter = createReporter(context, put, source);
