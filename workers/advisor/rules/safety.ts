@@ -130,6 +130,11 @@ const oneCopy: Rule = {
   ),
 };
 
+const packs = (node: NodeView) => node.type === "kplProducer" && node.on("aggregationEnabled");
+/** The KPL producer whose aggregated records a reader gets. */
+const packerBehind = (reader: NodeView) =>
+  reader.inputs.flatMap((stream) => stream.inputs).find(packs);
+
 const packedRecords: Rule = {
   id: "aggregated-records-read-raw",
   kind: "risk",
@@ -145,8 +150,7 @@ const packedRecords: Rule = {
   patterns: [29],
   note: "Producers: KPL batching",
   find: each(["sdkConsumer", "efoConsumer", "lambdaConsumer"], (node) => {
-    const writers = node.inputs.flatMap((stream) => stream.inputs);
-    const kpl = writers.find(packs);
+    const kpl = packerBehind(node);
     if (!kpl) return null;
     return {
       node: node.id,
@@ -158,8 +162,6 @@ const packedRecords: Rule = {
     };
   }),
 };
-
-const packs = (node: NodeView) => node.type === "kplProducer" && node.on("aggregationEnabled");
 
 const aggregatesDropped: Rule = {
   id: "aggregates-dropped-by-parallel-lambda",
@@ -179,7 +181,7 @@ const aggregatesDropped: Rule = {
   find: each(["lambdaConsumer"], (node) => {
     const factor = node.number("parallelizationFactor");
     if (factor < 2 || node.word("eventSource") !== "consumer") return null;
-    const kpl = node.inputs.flatMap((stream) => stream.inputs).find(packs);
+    const kpl = packerBehind(node);
     if (!kpl) return null;
     return {
       node: node.id,

@@ -207,8 +207,8 @@ const setAside: Question = question({
   topic: "consumers",
   exams: ["DEA-C01", "SAP-C02"],
   requirement: {
-    en: "One bad record stops a shard. The function must go on within a minute, the bad record must be kept for inspection, and at most ten good ones may be set aside with it. Which settings of the event source mapping?",
-    vi: "Một bản ghi hỏng chặn cả shard. Hàm phải chạy tiếp trong vòng một phút, bản ghi hỏng phải được giữ lại để xem, và chỉ được kèm tối đa mười bản ghi tốt. Chọn thiết lập nào của event source mapping?",
+    en: "One bad record stops a shard. The function must go on within a minute, someone must be told which record is bad so that it can be read again, and at most ten good ones may be given up with it. Which settings of the event source mapping?",
+    vi: "Một bản ghi hỏng chặn cả shard. Hàm phải chạy tiếp trong vòng một phút, phải có thông báo bản ghi nào hỏng để đọc lại được, và chỉ được bỏ kèm tối đa mười bản ghi tốt. Chọn thiết lập nào của event source mapping?",
   },
   options: variants(
     [
@@ -250,12 +250,12 @@ const setAside: Question = question({
       `producer(200/s) -> stream(1 shard) -> lambda(batchSize=100, durationMs=200, poisonRecords={"records":1,"atMs":60000}, ${settings}) -> queue`,
     {
       right: {
-        en: "Halving finds the bad record, and only it goes to the queue.",
-        vi: "Chia đôi dần sẽ tìm ra bản ghi hỏng, và chỉ nó vào hàng đợi.",
+        en: "Halving finds the bad record, and only that one is given up: the queue is told where it lies.",
+        vi: "Chia đôi dần sẽ tìm ra bản ghi hỏng, và chỉ nó bị bỏ: hàng đợi nhận vị trí của nó.",
       },
       wrong: {
-        en: "Either the shard waits too long, or a whole batch of good records is set aside with the bad one.",
-        vi: "Hoặc shard chờ quá lâu, hoặc cả batch bản ghi tốt bị để riêng cùng bản ghi hỏng.",
+        en: "Either the shard waits too long, or a whole batch of good records is given up with the bad one.",
+        vi: "Hoặc shard chờ quá lâu, hoặc cả batch bản ghi tốt bị bỏ cùng bản ghi hỏng.",
       },
     },
   ),
@@ -277,7 +277,7 @@ const setAside: Question = question({
     },
     atMost(
       "few",
-      { en: "Records set aside", vi: "Bản ghi bị để riêng" },
+      { en: "Records given up", vi: "Bản ghi bị bỏ" },
       { node: "lambda", metric: "OnFailureDestinationDeliveredEventCount", statistic: "Sum" },
       11,
       "records",

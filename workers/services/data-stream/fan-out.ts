@@ -71,7 +71,7 @@ export function createFanOut(
         const isDue = fromMs + STEP_MS > own.nextMs;
         if (!isDue && own.rows === parent.length) continue;
         // Shards that a reshard opened are subscribed to at once.
-        const calls = isDue ? open.length : openFrom(open, own.rows);
+        const calls = isDue ? open.length : countOpenFrom(open, own.rows);
         own.rows = isOutage ? 0 : parent.length;
         if (calls === 0) continue;
         if (isDue) own.nextMs = fromMs + context.fact("kds.subscription.minutes") * MS_PER_MINUTE;
@@ -84,7 +84,7 @@ export function createFanOut(
 }
 
 /** Open shards from a row on. */
-function openFrom(open: readonly number[], row: number): number {
+function countOpenFrom(open: readonly number[], row: number): number {
   let count = 0;
   for (let i = 0; i < open.length; i++) if (open[i]! >= row) count += 1;
   return count;

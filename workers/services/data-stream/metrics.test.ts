@@ -113,7 +113,7 @@ describe("enhanced fan-out", () => {
 });
 
 describe("a record larger than the stream allows", () => {
-  const KEY = "a-key-of-21-characters";
+  const KEY = "a-long-partition-key";
   const put = (recordBytes: number) => {
     const key = `partitionKey={"kind":"constant","key":"${KEY}"}`;
     return simulate(`producer(1/s,recordBytes=${recordBytes},${key}) -> stream(2 shards)`).for(

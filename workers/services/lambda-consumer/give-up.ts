@@ -25,10 +25,11 @@ export interface Exits {
   /** Takes records out; those that do not match are booked as filtered. The result is reused. */
   take(shard: number, row: number, records: number): { records: number; bytes: number };
   giveUp(shard: number, row: number, records: number, atMs: number, reason: GiveUpReason): void;
-  /** Gives up what of the batch the stream no longer has, or is older than MaximumRecordAgeInSeconds. */
-  dropOld(shard: number, row: number, atMs: number): void;
-  /** Gives the batch up when its records, by their mean size, are each more than a payload holds. */
-  dropLarge(shard: number, row: number, atMs: number, payloadBytes: number): void;
+  /**
+   * Gives up what of the batch the stream no longer has, is older than MaximumRecordAgeInSeconds
+   * or, by the mean size of the records, more than a payload holds.
+   */
+  dropUnfit(shard: number, row: number, atMs: number, payloadBytes: number): void;
 }
 
 export function createExits(context: Context, lanes: Lanes, totals: Totals, links: Links): Exits {
@@ -117,23 +118,25 @@ export function createExits(context: Context, lanes: Lanes, totals: Totals, link
     lanes.batch[row] = lanes.batch[row]! - old;
   }
 
+  function dropOld(shard: number, row: number, atMs: number): void {
+    const { log } = links;
+    if (log === null) return;
+    dropBefore(shard, row, log.trimHorizon(shard), atMs, "RetentionPeriodHours");
+    const maxAgeMs = context.config.maximumRecordAgeInSeconds * 1_000;
+    if (maxAgeMs < 0 || atMs <= maxAgeMs || lanes.batch[row] === 0) return;
+    const cutoffMs = atMs - maxAgeMs;
+    if (arrival(shard, lanes.head[row]!, atMs) >= cutoffMs) return;
+    const young = Math.max(lanes.head[row]! + 1, log.positionAt(shard, cutoffMs));
+    dropBefore(shard, row, young, atMs, "MaximumRecordAgeInSeconds");
+  }
+
   return {
     matchedIn,
     take,
     giveUp,
-    dropOld(shard, row, atMs) {
-      const { log } = links;
-      if (log === null) return;
-      dropBefore(shard, row, log.trimHorizon(shard), atMs, "RetentionPeriodHours");
-      const maxAgeMs = context.config.maximumRecordAgeInSeconds * 1_000;
-      if (maxAgeMs < 0 || atMs <= maxAgeMs || lanes.batch[row] === 0) return;
-      const cutoffMs = atMs - maxAgeMs;
-      if (arrival(shard, lanes.head[row]!, atMs) >= cutoffMs) return;
-      const young = Math.max(lanes.head[row]! + 1, log.positionAt(shard, cutoffMs));
-      dropBefore(shard, row, young, atMs, "MaximumRecordAgeInSeconds");
-    },
-    dropLarge(shard, row, atMs, payloadBytes) {
-      if (lanes.bytes[row]! <= lanes.queued[row]! * payloadBytes) return;
+    dropUnfit(shard, row, atMs, payloadBytes) {
+      dropOld(shard, row, atMs);
+      if (lanes.batch[row] === 0 || lanes.bytes[row]! <= lanes.queued[row]! * payloadBytes) return;
       giveUp(shard, row, lanes.batch[row]!, atMs, "Invoke payload 6 MB");
       lanes.batch[row] = 0;
     },

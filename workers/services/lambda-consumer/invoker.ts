@@ -122,8 +122,7 @@ export function createInvoker(
         if (windows.isOver(shard, row, atMs)) lanes.final[row] = FINAL;
         else lanes.readyMs[row] = atMs + recheckMs;
       } else {
-        if (lanes.batch[row]! > 0) exits.dropOld(shard, row, atMs);
-        if (lanes.batch[row]! > 0) exits.dropLarge(shard, row, atMs, payloadBytes);
+        if (lanes.batch[row]! > 0) exits.dropUnfit(shard, row, atMs, payloadBytes);
         const matched = exits.matchedIn(row, lanes.batch[row]!);
         if (matched > 0) {
           run(shard, row, atMs, matched);
