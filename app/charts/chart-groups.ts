@@ -1,6 +1,5 @@
 // Which charts the design has, and which series each holds: grouped by what the metric is about, and by
 // metric, statistic and unit, since only equal units share an axis.
-
 import { type MetricSpec, metricSpec, type Statistic } from "../../workers/model/signals.ts";
 import { catalog } from "../../workers/services/catalog.ts";
 import type { RunLayout, SeriesInfo } from "../../workers/sim-api.types.ts";

@@ -1,5 +1,4 @@
 // All questions: the lessons' tasks, then the writtenQuestions.
-
 import { questionOf } from "../../workers/exam/from-lessons.ts";
 import type { Question } from "../../workers/exam/question.ts";
 import { writtenQuestions } from "../../workers/exam/written.ts";

@@ -1,5 +1,4 @@
 // A mock as it stands: kept with the learner's progress, so that a reload does not lose it.
-
 import type { Exam, Question, Topic } from "../../workers/exam/question.ts";
 import { isObject } from "../../workers/model/config-path.ts";
 import type { JsonObject } from "../../workers/model/json.ts";

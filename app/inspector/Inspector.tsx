@@ -1,5 +1,4 @@
 // The right panel: everything about the selected node, made from its service's definition.
-
 import { SegmentedControl, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import "../i18n/deferred-texts.ts";

@@ -1,5 +1,4 @@
 // What the run reported at this node lately, in words, with the problems of its design above.
-
 import { useFormat } from "../i18n/format.ts";
 import { useTexts } from "../i18n/index.ts";
 import { eventText } from "../stores/event-text.ts";

@@ -1,13 +1,13 @@
 // Drives the run: asks the worker for the next stretch of simulated time, one request in flight, so
 // the worker is never flooded and the page is never blocked. Simulated time follows the wall clock times
 // the speed; at full speed each request is sized to take about 30 ms.
+import { STEP_MS } from "../../workers/model/ports.ts";
 import type { Frame } from "../../workers/sim-api.types.ts";
 import { useDesign } from "../stores/design-store.ts";
 import { live, pushFrame, resetEvents, setLayout } from "../stores/live-store.ts";
 import { type Stopped, useRun } from "../stores/run-store.ts";
 import { endSimulator, simulator } from "./client.ts";
 
-const STEP_MS = 1_000;
 /** A longer pause between frames (a hidden tab, a sleeping machine) is not caught up. */
 const GAP_MS_MAX = 250;
 const BUSY_MS = 30;

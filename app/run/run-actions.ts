@@ -1,5 +1,4 @@
 // What the page may do with the run. Edits of the design reach the worker shortly after they are made.
-
 import type { JsonObject } from "../../workers/model/json.ts";
 import { MONTH_HOURS } from "../../workers/model/month.ts";
 import type { ShardInfo } from "../../workers/model/service-definition.ts";

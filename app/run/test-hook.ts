@@ -1,5 +1,6 @@
 // A small, typed window into the run for end-to-end tests and bug reports. It can read, and bring the
 // run to a simulated time; nothing of the page depends on it.
+import { STEP_MS } from "../../workers/model/ports.ts";
 import type { Scenario } from "../../workers/model/scenario.ts";
 import { useDesign } from "../stores/design-store.ts";
 import { live } from "../stores/live-store.ts";
@@ -26,7 +27,6 @@ declare global {
   }
 }
 
-const STEP_MS = 1_000;
 const STEPS_AT_ONCE = 500;
 
 export function installTestHook(): void {

@@ -1,5 +1,4 @@
 // The sentence of a run event, from the declaration of the service it happened in.
-
 import { eventSpec } from "../../workers/model/operations.ts";
 import type { Text } from "../../workers/model/text.ts";
 import { catalog } from "../../workers/services/catalog.ts";

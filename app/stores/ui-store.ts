@@ -1,5 +1,4 @@
 // What the page shows: selection, panels, language, theme. Language, theme and panels are remembered.
-
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { JsonObject } from "../../workers/model/json.ts";

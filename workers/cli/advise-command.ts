@@ -1,6 +1,5 @@
 // `advise FILE|LINK --for 10m [--try] [--seed N] [--facts exam|today] [--json]`: what is wrong or wasteful in
 // a design after running it, with the numbers of the run. `--try` also runs it with each fix made.
-
 import { type Advice, advise } from "../advisor/advise.ts";
 import { gatherEvidence } from "../advisor/evidence.ts";
 import type { EvidenceValue } from "../advisor/rule.ts";

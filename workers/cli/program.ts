@@ -1,5 +1,4 @@
 // Which command does what. Everything else about a command is in its own file.
-
 import { adviseCommand } from "./advise-command.ts";
 import { compareCommand } from "./compare-command.ts";
 import { compareServicesCommand } from "./compare-services-command.ts";

@@ -1,6 +1,5 @@
 // `questions prove [ID...] [--seeds N] [--json]`: runs every option of the judged questions: exactly those
 // must pass that the question says, on every seed.
-
 import { questionOf } from "../exam/from-lessons.ts";
 import { judge } from "../exam/judge.ts";
 import type { Question } from "../exam/question.ts";

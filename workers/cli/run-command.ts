@@ -1,5 +1,4 @@
 // `run FILE --for 10m [--seed N] [--facts exam|today] [--month-hours 730] [--period 60] [--json]`
-
 import { formatDuration } from "../model/duration.ts";
 import { MONTH_HOURS } from "../model/month.ts";
 import type { Scenario } from "../model/scenario.ts";

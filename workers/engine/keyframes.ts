@@ -2,7 +2,6 @@
 // then the steps between. They are as far apart as doing the steps between again goes unnoticed; large
 // ones further, so that a run does not spend its time on them, unless its steps are slow; when they
 // outgrow their memory, every second one goes and the next are taken half as often.
-
 import { copyState, type PlainState, restoreState, stateBytes } from "../base/plain-state.ts";
 import type { JsonObject } from "../model/json.ts";
 import { STEP_MS } from "../model/ports.ts";

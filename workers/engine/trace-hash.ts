@@ -2,7 +2,6 @@
 // lowest and highest), of every event and of the figures at each minute's end. Equal in Node and in
 // browsers, at any speed, or something is wrong. Numbers of a minute are hashed each with its name and
 // added up, so that their order (of nodes, of when a series first appeared) does not count.
-
 import { LANE_CELLS, SAMPLES } from "../metrics/cells.ts";
 
 const PRIME_A = 0x01000193;

@@ -1,5 +1,4 @@
 // What the families of questions are put together from.
-
 import { factBook } from "../facts/index.ts";
 import type { Goal, Measure } from "../lessons/lesson.ts";
 import { MONTH_HOURS, MONTH_SECONDS } from "../model/month.ts";

@@ -1,5 +1,4 @@
 // The examples of delivery: tiny files, Parquet by partition, a destination that rejects.
-
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { factBook } from "../facts/index.ts";

@@ -2,6 +2,7 @@
 // Takes checkpoints (a barrier from the sources through all operators to the sinks, then an upload),
 // brings everything back to the last complete one after a failure, and rescales by a savepoint, a
 // stop and a start.
+import { STEP_MS } from "../model/ports.ts";
 import type { OperatorHost } from "../model/stream-operator.ts";
 import {
   type ApplicationEvents,
@@ -11,8 +12,6 @@ import {
 } from "./application-state.ts";
 import { createAutoscaling } from "./autoscaling.ts";
 import { type Cpu, type FlinkOperator, SUB_MS } from "./operator.ts";
-
-const STEP_MS = 1_000;
 
 export interface Application {
   readonly host: OperatorHost;

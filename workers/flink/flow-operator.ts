@@ -1,7 +1,6 @@
 // An operator with inputs: takes rows from its queues while it has capacity and room downstream,
 // keeps the smallest watermark of its inputs, and lets a checkpoint's barrier pass only after it came
 // from every input (alignment), when it takes its snapshot. What it does with events is its logic.
-
 import { copyState, type PlainState, restoreState } from "../base/plain-state.ts";
 import type { LedgerAccount, NodeContext } from "../model/service-definition.ts";
 import { passedAccount } from "../workload/accounts.ts";

@@ -2,7 +2,6 @@
 // whose time lies between `before` earlier and `after` later. Each side keeps its events for as long
 // as a partner may still come; a pair's time is the later of the two, as in Flink. An event behind
 // the watermark is late. Events of a side are held in columns, those of a key in a chain.
-
 import {
   createJoinResult,
   isOuter,

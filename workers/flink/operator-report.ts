@@ -1,8 +1,7 @@
 // Metrics, figures and flows of an operator, once a step.
+import { STEP_MS } from "../model/ports.ts";
 import type { OperatorContext } from "./flow-operator.ts";
 import { type Meter, meanOf } from "./operator.ts";
-
-const STEP_MS = 1_000;
 
 /** What is reported of an operator, source or not. */
 export interface Reported {

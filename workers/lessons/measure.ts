@@ -1,6 +1,5 @@
 // What a measure of a lesson is in a run. In two parts, so that the page (which asks a worker) and the
 // command line share it: `neededSeries` says which series to ask for, `evaluate` reads the number.
-
 import { percentile } from "../metrics/percentile.ts";
 import { parseDurationMs } from "../model/duration.ts";
 import type { FactBook } from "../model/fact.ts";

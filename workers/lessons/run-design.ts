@@ -1,5 +1,4 @@
 // A design run from its start to its end and gathered for measures, without a page.
-
 import type { FactBook } from "../model/fact.ts";
 import { MONTH_HOURS } from "../model/month.ts";
 import { STEP_MS } from "../model/ports.ts";

@@ -1,5 +1,4 @@
 // What a service declares, once. The palette, inspector, charts, costs, schema, docs and tests read it.
-
 import type { FactBook } from "./fact.ts";
 import type { ConfigOf, Fields } from "./fields.ts";
 import type { OperationSpec } from "./operations.ts";

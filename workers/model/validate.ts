@@ -1,6 +1,5 @@
 // Everything wrong with a well-formed scenario: settings, links, planned changes, and what each
 // service checks about its own node. Problems are values; an error keeps the run from starting.
-
 import { changeSetting } from "./change-setting.ts";
 import { show } from "./composite-values.ts";
 import { isObject } from "./config-path.ts";

@@ -1,6 +1,5 @@
 // Endless exercises on sizing and cost: random instances of the formulas that exams decide on, each
 // with its worked answer. Numbers of AWS come from the facts and prices under the run's profile.
-
 import type { FactBook } from "../model/fact.ts";
 import { MONTH_HOURS, MONTH_SECONDS } from "../model/month.ts";
 import type { FactsProfile } from "../model/scenario.ts";

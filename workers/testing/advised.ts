@@ -1,5 +1,4 @@
 // A design run for a while and looked at by the advisor, for its tests.
-
 import { type Advice, advise } from "../advisor/advise.ts";
 import type { Design } from "../advisor/cases/rule-case.ts";
 import { type Evidence, gatherEvidence } from "../advisor/evidence.ts";

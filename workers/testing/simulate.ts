@@ -1,6 +1,5 @@
 // Runs a scenario in a test and asks about it, through the same door as the page:
 //   simulate("producer(1500/s) -> stream(1 shard)").for("60 s").total("stream.IncomingRecords")
-
 import { factBook } from "../facts/index.ts";
 import { RECENT_SECONDS } from "../metrics/series-store.ts";
 import { parseDurationMs } from "../model/duration.ts";

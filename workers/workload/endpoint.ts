@@ -1,6 +1,5 @@
 // A destination reached over HTTP that AWS has no metrics or price for: Splunk, Datadog, any endpoint.
 // Its answers are what Firehose's own metrics tell of.
-
 import type { Delivery, Receiver, Refusal } from "../model/ports.ts";
 import type { LedgerAccount } from "../model/service-definition.ts";
 import { defineSignals } from "../model/signals.ts";

@@ -2,7 +2,6 @@
 // refused in a sub-step comes back spread evenly over the stage's jitter window, by whole records: a
 // sliding window over the last n sub-steps with half weight at its ends, in integers, so that exactly
 // what went in comes out. Rings exist only for partitions that refuse.
-
 import { asDoubles } from "../base/plain-state.ts";
 import type {
   Offer,

@@ -2,7 +2,6 @@
 // for an outage, by chance, over its capacity or for a reason of its own. Services pass in what differs.
 // Capacity is a credit that refills each millisecond; a batch is taken while there is any and may
 // overdraw it once, so that in the long run exactly the capacity passes.
-
 import type { Delivery, Receiver, Refusal } from "../model/ports.ts";
 import { STEP_MS } from "../model/ports.ts";
 import type { ActiveFault, LedgerAccount, Random } from "../model/service-definition.ts";

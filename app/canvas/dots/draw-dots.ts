@@ -1,5 +1,4 @@
 // Painting the dots: grouped by colour, one fill each.
-
 import { type DotField, REFUSED_COLOUR } from "./dot-field.ts";
 import { PARTITION_COLOURS } from "./lane-colour.ts";
 import { type PathTable, pointAt } from "./path-table.ts";

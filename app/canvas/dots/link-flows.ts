@@ -1,7 +1,6 @@
 // What each drawn link carries, in the words of the dots. Links register their path when they are
 // drawn; rates follow the frames, smoothed over a few simulated seconds so that a batch every now
 // and then is a steady trickle rather than a flicker.
-
 import type { AnyService } from "../../../workers/model/service-definition.ts";
 import type { LaneSpec } from "../../../workers/model/signals.ts";
 import { catalog } from "../../../workers/services/catalog.ts";

@@ -1,5 +1,4 @@
 // Capacity of a stream: too little, too much, the wrong mode, kept too long.
-
 import type { Traffic } from "../../model/fields.ts";
 import { MONTH_HOURS, MONTH_SECONDS } from "../../model/month.ts";
 import { bytes, count, ms, perSecond, type Rule, records, share, usd } from "../rule.ts";

@@ -1,5 +1,4 @@
 // The service itself: what another one does with less, and what this one cannot do.
-
 import type { Change } from "../../lessons/lesson.ts";
 import { connection } from "../../model/connect.ts";
 import type { PartitionKey, Traffic } from "../../model/fields.ts";

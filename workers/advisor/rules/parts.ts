@@ -1,6 +1,5 @@
 // What several rules share: the load of a stream against its limits, who reads it, and how findings
 // over nodes of a type are made.
-
 import type { Change } from "../../lessons/lesson.ts";
 import type { Traffic } from "../../model/fields.ts";
 import type { Json } from "../../model/json.ts";

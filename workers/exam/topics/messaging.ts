@@ -1,5 +1,4 @@
 // Streams against queues, topics, buses and brokers: what a requirement asks for decides.
-
 import {
   atMost,
   deliveredAtLeast,

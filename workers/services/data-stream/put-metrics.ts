@@ -1,7 +1,6 @@
 // CloudWatch's metrics of writes, PutRecord apart from PutRecords. Only what succeeded is in the
 // Bytes; PutRecords.Success counts a call in which at least one record did, so it can read 100 %
 // while records are throttled. FailedRecords are internal failures only.
-
 import { putLatencyMs } from "../../workload/api-latency.ts";
 import type { StreamContext } from "./limits.ts";
 import type { Writes } from "./writes.ts";

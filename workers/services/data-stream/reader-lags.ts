@@ -1,7 +1,6 @@
 // How far readers are behind at the end of a step, gathered while they read: what each reader is told of
 // itself, and the figures of the whole stream: the greatest age of any reader in any shard, and the
 // records that the reader furthest behind in each shard has not read.
-
 import type { Lag } from "../../model/ports.ts";
 import { RECENT_MS, worstBacklog } from "./lanes.ts";
 import type { BoundReader } from "./reads.ts";

@@ -1,7 +1,6 @@
 // SplitShard, MergeShards and UpdateShardCount as calls: AWS's conditions first, then the stream is
 // UPDATING for about 30 s while its shards go on as they are, then the parents close and the children
 // open at one moment.
-
 import { canSplitAt, halfwayKey, merged } from "../../base/hash-key.ts";
 import type { Text } from "../../model/text.ts";
 import { isLargeRegion, type QuotaContext } from "./limits.ts";

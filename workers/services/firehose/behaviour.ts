@@ -1,7 +1,6 @@
 // Data Firehose: take records (Direct PUT, or polled from a stream or topic), let a function transform
 // them, deal them to partitions, buffer them by size and interval, and deliver each full buffer as one
 // request. What fails on the way goes to a bucket. Nothing can be read back from it.
-
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { roundedBytes } from "../../workload/record-sizes.ts";

@@ -1,6 +1,5 @@
 // When a shard is not read on: what would be read now could not be kept, because the destination
 // refuses, the function is behind, or the bucket of failed records is full.
-
 import type { FirehoseState } from "./behaviour.ts";
 import { type Buffers, growRows } from "./buffers.ts";
 import type { Settings } from "./settings.ts";

@@ -1,11 +1,11 @@
 // An application: runs the operators inside it, and bills its KPUs.
 import { createApplication } from "../../flink/application.ts";
 import { createApplicationState } from "../../flink/application-state.ts";
+import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Fields } from "./config.ts";
 import type { Signals } from "./signals.ts";
 
-const STEP_MS = 1_000;
 const STEP_S = 1;
 const PERCENT = 100;
 const BYTES_PER_MB = 1_048_576;

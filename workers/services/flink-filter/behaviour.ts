@@ -1,5 +1,4 @@
 // Lets a share of the events pass, always the same ones: drawn from the event itself.
-
 import { drawOf } from "../../flink/events.ts";
 import { createFlowOperator, createFlowState } from "../../flink/flow-operator.ts";
 import { subtaskColumns } from "../../flink/operator-report.ts";

@@ -4,12 +4,11 @@ import { createFlowOperator, createFlowState } from "../../flink/flow-operator.t
 import { subtaskColumns } from "../../flink/operator-report.ts";
 import { clearPile, createBox, createBoxState } from "../../flink/sink-box.ts";
 import { createSinkWriter, createWriterState } from "../../flink/sink-writer.ts";
-import { emptyDelivery, type Receiver } from "../../model/ports.ts";
+import { emptyDelivery, type Receiver, STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Fields } from "./config.ts";
 import type { Signals } from "./signals.ts";
 
-const STEP_MS = 1_000;
 const NOTHING = { records: 0, bytes: 0 };
 
 export function createFlinkSink(context: NodeContext<Fields, Signals>): NodeBehaviour {

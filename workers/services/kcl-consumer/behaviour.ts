@@ -1,7 +1,13 @@
 // One record processor for each shard: reads with a pause, holds a prefetch buffer, processes at a
 // rate, writes checkpoints. A crashed worker's shards wait for the failover time, then another worker
 // reads them again from their last checkpoint.
-import type { Reader, ReadPlan, ReadResult, ShardLog } from "../../model/ports.ts";
+import {
+  type Reader,
+  type ReadPlan,
+  type ReadResult,
+  type ShardLog,
+  STEP_MS,
+} from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
 import { getLatencyMs } from "../../workload/api-latency.ts";
@@ -30,7 +36,6 @@ import {
 
 export type Context = NodeContext<Fields, Signals>;
 
-const STEP_MS = 1_000;
 /** A processor with room takes any push at once; the stream sets the pace of pushes. */
 const PUSHED_AFTER_MS = 1;
 /** Share of the idle time that a read comes early or late. */

@@ -1,13 +1,11 @@
 // The lease table in DynamoDB: renewals and checkpoints are writes. A table of provisioned capacity takes
 // so many a second and keeps unused capacity for a while; a write too many is refused and tried again
 // in the next second. A lease that is not renewed for the failover time is lost.
-
+import { STEP_MS } from "../../model/ports.ts";
 import { LEASE_WRITE_MS } from "../../workload/api-latency.ts";
 import { processedPosition } from "../../workload/consumer-buffer.ts";
 import type { Context } from "./behaviour.ts";
 import type { KclState } from "./state.ts";
-
-const STEP_MS = 1_000;
 
 export interface LeaseTable {
   /** A second's capacity is added, then what is due is written. */

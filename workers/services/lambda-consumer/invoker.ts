@@ -1,6 +1,5 @@
 // Invocations of the lanes of a shard, event by event: a batch starts, ends, fails, is halved, tried
 // again or given up. Times are exact to the millisecond; only the grant of concurrency is by the step.
-
 import { createCalled } from "./called.ts";
 import { countHolding } from "./filter.ts";
 import { createExits } from "./give-up.ts";

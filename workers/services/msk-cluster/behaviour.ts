@@ -1,6 +1,5 @@
 // A Kafka cluster with one topic: a log in partitions that consumer groups read, each at its own place.
 // Brokers bound what goes in and out; a partition has its own bound on Express and Serverless.
-
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { passedAccount } from "../../workload/accounts.ts";

@@ -1,5 +1,4 @@
 // Workers that receive from a queue, process and delete. The queue does the bookkeeping.
-
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { passedAccount } from "../../workload/accounts.ts";
 import { createMessageWorker } from "../../workload/message-worker.ts";

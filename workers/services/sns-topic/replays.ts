@@ -3,6 +3,7 @@
 // what is published (then it is a usual subscription again), or up to the ending point; then it is
 // paused, and what is published meanwhile stays in the archive until another policy asks for it.
 import { emptyCohort } from "../../base/cohorts.ts";
+import { STEP_MS } from "../../model/ports.ts";
 import type { NodeContext } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
 import {
@@ -18,7 +19,6 @@ import type { TopicFields } from "./config.ts";
 import type { TopicSignals } from "./signals.ts";
 
 const HOUR_MS = 3_600_000;
-const STEP_MS = 1_000;
 
 type Context = NodeContext<TopicFields, TopicSignals>;
 

@@ -1,6 +1,5 @@
 // Video streams keep fragments for their retention; up to three GetMedia readers follow each at their
 // own place, each within 25 MB a second of a stream.
-
 import { STEP_MS } from "../../model/ports.ts";
 import type { NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { passedAccount } from "../../workload/accounts.ts";
