@@ -21,6 +21,7 @@ import type {
 } from "../model/service-definition.ts";
 import type { EventSpec, MetricSpec } from "../model/signals.ts";
 import type { TextParams } from "../model/text.ts";
+import type { Account } from "./account.ts";
 import type { EventLog, EventName } from "./event-log.ts";
 import { SHARD_SERIES_MAX } from "./limits.ts";
 import { tagOf } from "./trace-hash.ts";
@@ -34,6 +35,7 @@ export interface RunShared {
   nowMs: number;
   readonly series: SeriesStore;
   readonly events: Pick<EventLog, "name">;
+  readonly account: Account;
   readonly addEvent: EventLog["add"];
   readonly addFlow: (
     node: string,
@@ -174,6 +176,7 @@ export function createNodeRuntime(
     },
     log,
     fault: (kind) => activeFault(runtime.faults, kind, shared.nowMs),
+    account: (name, use) => shared.account.join(name, id, use),
     flow: (other, records, bytes, refused) => shared.addFlow(id, other, records, bytes, refused),
   };
 

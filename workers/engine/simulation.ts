@@ -1,6 +1,7 @@
 // A run: the clock, the nodes in their order, the changes that are due, and the way back to any past
 // moment. It knows service definitions, never a service by name; it has no clock and no randomness of
 // its own, so the same scenario and seed give the same run however it is stepped.
+
 import { createSeriesStore, type SeriesKey, type SeriesStore } from "../metrics/series-store.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -8,6 +9,7 @@ import { STEP_MS } from "../model/ports.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Catalog } from "../model/service-definition.ts";
 import type { TextParams } from "../model/text.ts";
+import { createAccount } from "./account.ts";
 import { createEventLog, type EventLog, type EventName } from "./event-log.ts";
 import { buildGraph, type Graph, type GraphLink } from "./graph.ts";
 import { createKeyframes, type Keyframe, restoreKeyframe, takeKeyframe } from "./keyframes.ts";
@@ -99,6 +101,7 @@ export function createSimulation(
     nowMs: 0,
     series,
     events,
+    account: createAccount(),
     addEvent,
     addFlow,
   };
@@ -127,15 +130,20 @@ export function createSimulation(
     const oldPlaced = keep.size > 0 ? graph.placed : [];
     const nextGraph = buildGraph(next, catalog);
     const same = (a: GraphLink, b: GraphLink) => a.from === b.from && a.to === b.to;
+    const reused = new Map<string, NodeRuntime>();
+    for (const { node } of nextGraph.nodes) {
+      const kept = keep.get(node.id);
+      const isSame = kept?.service.type === node.type && !isReplaced(kept, node.config);
+      if (isSame) reused.set(node.id, kept);
+    }
+    shared.account.keepOnly(reused);
     const built = new Map<string, NodeRuntime>();
     for (const { node, service } of nextGraph.nodes) {
       building = node.id;
-      const kept = keep.get(node.id);
-      const isSame = kept?.service.type === node.type && !isReplaced(kept, node.config);
-      const reuse = isSame ? kept : undefined;
       const label = node.label ?? node.id;
       const document = documents.get(node.id)?.document ?? node.config;
-      built.set(node.id, reuse ?? createNodeRuntime(node.id, label, service, document, shared));
+      const make = () => createNodeRuntime(node.id, label, service, document, shared);
+      built.set(node.id, reused.get(node.id) ?? make());
     }
     const survives = (link: GraphLink) =>
       built.get(link.from) === keep.get(link.from) && built.get(link.to) === keep.get(link.to);

@@ -388,6 +388,8 @@ export interface MessageWorker {
   batchSize(): number;
   /** Calls that may run at the same time; 0 while it is stopped. */
   concurrency(): number;
+  /** So many calls wait for concurrency. Told whenever one could start but for that. */
+  onShort(calls: number): void;
   /** How long a call of so many messages lasts, ms. */
   callMs(messages: number): number;
   /** Receives a second that find nothing, of so many idle slots, with the queue's wait time. */

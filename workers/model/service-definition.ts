@@ -154,8 +154,22 @@ export interface NodeContext<F extends Fields = Fields, S extends Signals = Sign
   /** Log an event at a moment of this step. Repeats within 60 s of the same kind and key are merged. */
   log(kind: keyof S["events"] & string, atMs: number, params?: TextParams, key?: string): void;
   fault(kind: keyof NonNullable<S["faults"]> & string): ActiveFault | null;
+  /**
+   * Tells the account of what the node uses of something that all nodes share, by its name. Returns
+   * how much of so much in all the node may use at present.
+   */
+  account(name: string, use: AccountUse): (most: number) => number;
   /** What passed a link this step, for dots and link labels (added up within the step). */
   flow(otherNodeId: string, records: number, bytes: number, refusedRecords: number): void;
+}
+
+/** A node's part in what the nodes of an account share; asked whenever another one is in doubt. */
+export interface AccountUse {
+  running(): number;
+  /** Kept for it alone, used or not; null: none. */
+  reserved(): number | null;
+  /** What it would use if there were enough, as of its last step; Infinity: more than it could. */
+  wanted(): number;
 }
 
 /** Columns for lanes: one Float64Array per lane key, `count` rows used. */

@@ -113,6 +113,7 @@ export function fakeContext<F extends Fields, S extends Signals>(
       use: (counter, amount) => usage.set(counter, (usage.get(counter) ?? 0) + amount),
       log: (kind, atMs, params = {}) => events.push({ kind, atMs, params }),
       fault: (kind) => (kind === fault ? active : null),
+      account: () => (most) => most,
       flow: () => undefined,
     },
   };

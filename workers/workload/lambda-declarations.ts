@@ -4,6 +4,9 @@ import type { CostLineSpec } from "../model/service-definition.ts";
 import type { FigureSpec } from "../model/signals.ts";
 import type { Text } from "../model/text.ts";
 
+/** What all functions of an account share, by its name there. */
+export const CONCURRENCY = "lambda concurrency";
+
 export const memoryField = integer({
   label: { en: "MemorySize", vi: "MemorySize" },
   help: { en: "For the price of GB-seconds.", vi: "Để tính giá GB-second." },

@@ -173,15 +173,17 @@ export function createMessageQueue(policy: QueuePolicy): MessageQueue {
     const at = visibleRow(cohorts, nowMs);
     if (at < 0 || isLaneBusy(lane)) return false;
     const room = policy.inFlightMax() - sums.inFlight;
-    const free = Math.min(worker.concurrency() - runningOf(worker.nodeId), state.callTokens);
+    const ownFree = worker.concurrency() - runningOf(worker.nodeId);
+    const free = Math.min(ownFree, state.callTokens);
     if (cohorts.tries[at]! >= policy.triesMax()) {
       takeFromCohort(cohorts, at, visibleOf(cohorts, at, nowMs), row);
       giveUp(row, nowMs);
       return true;
     }
-    if (free < 1 || room < 1) return false;
     const batch = worker.batchSize();
     const visible = visibleOf(cohorts, at, nowMs);
+    if (ownFree < 1) worker.onShort(Math.ceil(visible / batch));
+    if (free < 1 || room < 1) return false;
     if (visible < Math.min(fewest, batch)) return false;
     // Workers compete: each takes its part of what is there, by whole calls.
     const part = Math.ceil(visible / batch / workers.length);

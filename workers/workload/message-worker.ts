@@ -7,6 +7,8 @@ import type { Random } from "../model/service-definition.ts";
 export interface WorkerPolicy {
   batchSize(): number;
   concurrency(): number;
+  /** So many calls wait for concurrency. */
+  onShort?(calls: number): void;
   callMs(messages: number): number;
   emptyReceives(idle: number, waitSeconds: number): number;
   /** Share of calls that fail by chance. */
@@ -79,6 +81,7 @@ export function createMessageWorker(
     name,
     batchSize: policy.batchSize,
     concurrency: () => (policy.stopped() ? 0 : policy.concurrency()),
+    onShort: (calls) => policy.onShort?.(calls),
     callMs: policy.callMs,
     emptyReceives: policy.emptyReceives,
     badAmong(given) {

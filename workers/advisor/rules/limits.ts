@@ -2,7 +2,7 @@
 // account's concurrency, the lanes of a stream, the life of an iterator.
 import type { Change } from "../../lessons/lesson.ts";
 import { count, ms, perSecond, type Rule, records, share } from "../rule.ts";
-import type { NodeView } from "../situation.ts";
+import type { NodeView, Situation } from "../situation.ts";
 import { each, freeId, offered, polls, set, setting } from "./parts.ts";
 
 const SUFFIXES = 10;
@@ -114,37 +114,53 @@ const noBufferBehindGate: Rule = {
   }),
 };
 
+/** Executions of the account that other functions run, or have reserved. */
+function heldByOthers(node: NodeView, all: Situation): number {
+  let held = 0;
+  for (const other of all.ofType("lambdaConsumer", "lambdaFunction")) {
+    if (other.id === node.id) continue;
+    const reserved = other.number("reservedConcurrency");
+    held += Number.isFinite(reserved) ? reserved : (other.run?.figure("concurrency") ?? 0);
+  }
+  return held;
+}
+
 const accountConcurrency: Rule = {
   id: "account-concurrency-used-up",
   kind: "fault",
   title: { en: "The account's concurrency is used up", vi: "Hết concurrency của tài khoản" },
   why: {
-    en: "All functions of an account and Region share {fact:lambda.concurrencyDefault} executions by default. A stream asks for shards × ParallelizationFactor of them; ask for a higher quota, or make the function shorter.",
-    vi: "Mọi hàm trong một tài khoản và Region chia nhau {fact:lambda.concurrencyDefault} execution theo mặc định. Một stream cần shard × ParallelizationFactor; hãy xin tăng quota, hoặc cho hàm chạy ngắn hơn.",
+    en: "All functions of an account and Region share {fact:lambda.concurrencyDefault} executions by default. A stream asks for shards × ParallelizationFactor of them. Reserve what this function needs where others take it; else ask for a higher quota, or make the function shorter.",
+    vi: "Mọi hàm trong một tài khoản và Region chia nhau {fact:lambda.concurrencyDefault} execution theo mặc định. Một stream cần shard × ParallelizationFactor. Nếu hàm khác chiếm hết thì hãy reserve đủ cho hàm này; nếu không thì xin tăng quota, hoặc cho hàm chạy ngắn hơn.",
   },
   sources: ["lambda.concurrencyDefault"],
   learn: { lesson: "ten-at-a-time" },
   patterns: [40],
   note: "Monitoring: iterator age",
-  find: each(["lambdaConsumer"], (node) => {
+  find: each(["lambdaConsumer"], (node, all) => {
     const throttles = node.run?.perSecond("Throttles") ?? 0;
     const shards = node.inputs[0]?.run?.figure("shards") ?? Number.NaN;
     const needed = shards * node.number("parallelizationFactor");
     const most = node.number("accountConcurrency");
     const isReserved = Number.isFinite(node.number("reservedConcurrency"));
-    if (isReserved || !(throttles > 0) || !(most < needed)) return null;
+    const others = heldByOthers(node, all);
+    if (isReserved || !(throttles > 0) || !(most < needed + others)) return null;
+    const isEnough = needed <= most - all.fact("lambda.concurrencyUnreservedMin");
     return {
       node: node.id,
       evidence: {
-        en: "{needed} batches want to run, the account has {most} executions; {throttles} calls a minute are throttled.",
-        vi: "{needed} batch muốn chạy mà tài khoản chỉ có {most} execution; mỗi phút {throttles} lời gọi bị throttle.",
+        en: "{needed} batches want to run; of the account's {most} executions other functions hold {others}; {throttles} calls a minute are throttled.",
+        vi: "{needed} batch muốn chạy; trong {most} execution của tài khoản, các hàm khác giữ {others}; mỗi phút {throttles} lời gọi bị throttle.",
       },
       values: {
         needed: count(needed),
         most: count(most),
+        others: count(others),
         throttles: count(Math.round(throttles * 60)),
       },
-      fix: setting(node, "accountConcurrency", needed),
+      fix: isEnough
+        ? setting(node, "reservedConcurrency", needed)
+        : setting(node, "accountConcurrency", needed + others),
     };
   }),
 };

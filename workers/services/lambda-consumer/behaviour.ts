@@ -1,8 +1,10 @@
 // The event source mapping: polls the shards into lanes, shares the concurrency among the shards, and
 // reports. Shards that want more than there is take turns by the second.
+
 import { type Reader, type ReadResult, type ShardLog, STEP_MS } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
+import { CONCURRENCY } from "../../workload/lambda-declarations.ts";
 import { replay } from "../../workload/replay.ts";
 import { ON_FAILURE, ON_FAILURE_WITH_RECORDS } from "./called.ts";
 import { createInvoker } from "./invoker.ts";
@@ -39,11 +41,12 @@ export function createLambda(context: Context): NodeBehaviour {
     concurrent: context.metric("ConcurrentExecutions"),
     polled: context.metric("PolledEventCount"),
   };
-  const limit = () =>
-    Math.min(
-      context.config.reservedConcurrency ?? Number.POSITIVE_INFINITY,
-      context.config.accountConcurrency,
-    );
+  const partOf = context.account(CONCURRENCY, {
+    running: () => totals.running,
+    reserved: () => context.config.reservedConcurrency,
+    wanted: () => totals.running + totals.waiting,
+  });
+  const limit = () => partOf(context.config.accountConcurrency);
 
   function heldMax(): number {
     const { batchSize, durationMs, durationPerRecordMs, filterCriteria } = context.config;
@@ -224,6 +227,7 @@ export function createLambda(context: Context): NodeBehaviour {
 
   function report(endMs: number): void {
     const waiting = countWaiting(endMs);
+    totals.waiting = waiting;
     if (waiting > 0) {
       context.add(metrics.throttles, waiting);
       context.log("throttled", endMs - 1, { records: waiting });
@@ -242,7 +246,11 @@ export function createLambda(context: Context): NodeBehaviour {
     context.show("iteratorAgeMs", ageMs);
     context.show("backlogRecords", backlog);
     context.show("concurrency", totals.running);
-    context.show("concurrencyLimit", limit());
+    const { reservedConcurrency, accountConcurrency } = context.config;
+    context.show(
+      "concurrencyLimit",
+      Math.min(reservedConcurrency ?? accountConcurrency, accountConcurrency),
+    );
     context.show("invocationsPerSecond", totals.stepInvocations);
     context.show("errorsPerSecond", totals.stepErrors);
     context.show("processedRecordsPerSecond", totals.stepProcessed);

@@ -67,8 +67,8 @@ export const fields = {
   accountConcurrency: integer({
     label: { en: "Account concurrency", vi: "Concurrency của tài khoản" },
     help: {
-      en: "Concurrent executions the account may have in the Region: a quota that can be raised. On AWS all functions share it; here each has it for itself.",
-      vi: "Số lần chạy đồng thời tài khoản được có trong Region: quota có thể xin tăng. Trên AWS mọi hàm dùng chung; ở đây mỗi hàm tính riêng.",
+      en: "Concurrent executions the account may have in the Region: a quota that can be raised. All functions of the scenario share it, but for what one has reserved.",
+      vi: "Số lần chạy đồng thời tài khoản được có trong Region: quota có thể xin tăng. Mọi hàm trong kịch bản dùng chung, trừ phần hàm nào đã reserve.",
     },
     unit: "executions",
     fact: "lambda.concurrencyDefault",

@@ -87,6 +87,45 @@ describe("concurrency", () => {
   });
 });
 
+describe("the account's concurrency", () => {
+  const MOST = "accountConcurrency=12";
+  const stream = `${producer(9_000)} -> stream(20 shards)`;
+  const slow = `lambda(batch 10,durationMs=1500,${MOST})`;
+  const concurrency = (run: ReturnType<typeof simulate>, node: string) =>
+    run.figures(node)["concurrency"];
+
+  it("is shared by functions that could each use it up", () => {
+    const run = simulate(
+      `${stream} -> ${slow}; stream -> lambda2(batch 10,durationMs=1500,${MOST})`,
+    );
+    run.for("120 s");
+    expect(concurrency(run, "lambda")).toBe(6);
+    expect(concurrency(run, "lambda2")).toBe(6);
+    expect(run.total("lambda.Throttles")).toBeGreaterThan(0);
+  });
+
+  it("leaves one function all that the other does not use", () => {
+    const idle = `${producer(9_000)} -> stream(20 shards) -> ${slow}; producer2(1/s) -> stream2`;
+    const run = simulate(`${idle}; stream2 -> lambda2(durationMs=20,${MOST})`).for("120 s");
+    expect(concurrency(run, "lambda")).toBeGreaterThanOrEqual(11);
+    expect(run.figures("lambda2")["iteratorAgeMs"]).toBeLessThan(2_500);
+  });
+
+  it("is kept for a function that reserves some, from a neighbour behind a queue too", () => {
+    const neighbour = "producer2(400/s) -> queue -> lambdaFunction(durationMs=20000)";
+    const alone = "stream -> lambda(batch 100,durationMs=1000";
+    const run = (settings: string) =>
+      simulate(`${producer(2_000)} -> stream(30 shards); ${alone}${settings}); ${neighbour}`).for(
+        "300 s",
+      );
+    // 400 messages a second that take 20 s each, ten a call: 800 calls at once of the account's 1,000.
+    expect(concurrency(run(""), "lambdaFunction")).toBe(800);
+    const kept = run(",reservedConcurrency=300");
+    expect(concurrency(kept, "lambdaFunction")).toBe(700);
+    expect(kept.total("lambda.Throttles")).toBe(0);
+  });
+});
+
 describe("failures", () => {
   const poison = 'poisonRecords={"records":1,"atMs":20000}';
 

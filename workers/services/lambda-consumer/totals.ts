@@ -9,6 +9,8 @@ export type Context = NodeContext<LambdaFields, LambdaSignals>;
 /** Plain data; records and bytes are whole. */
 export const createTotals = () => ({
   running: 0,
+  /** Batches that found no concurrency at the end of the step. */
+  waiting: 0,
   /** Run time of the step's invocations, ms; see `startRunning`. */
   busyMs: 0,
   readRecords: 0,

@@ -1,5 +1,6 @@
 // A function that is called with messages polled from SQS, or with events that other services push.
 // Pushed events wait in Lambda's own queue, where this function is the only worker.
+
 import {
   type Delivery,
   emptyDelivery,
@@ -9,6 +10,7 @@ import {
 } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { passedAccount } from "../../workload/accounts.ts";
+import { CONCURRENCY } from "../../workload/lambda-declarations.ts";
 import { createMessageQueue, type QueueTotals } from "../../workload/message-queue.ts";
 import { createMessageWorker, type WorkerPolicy } from "../../workload/message-worker.ts";
 import { workerRates } from "../../workload/worker-declarations.ts";
@@ -42,11 +44,14 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
   let called: Linked | null = null;
   const delivery = emptyDelivery(context.id);
   const rates = () => workerRates(context.config, (kind) => context.fault(kind));
-  const limit = () =>
-    Math.min(
-      context.config.reservedConcurrency ?? NEVER,
-      context.fact("lambda.concurrencyDefault"),
-    );
+  const running = () => polled.state.running + pushed.state.running;
+  const partOf = context.account(CONCURRENCY, {
+    running,
+    reserved: () => context.config.reservedConcurrency,
+    wanted: () => state.wanted,
+  });
+  const quota = () => context.fact("lambda.concurrencyDefault");
+  const limit = () => partOf(quota());
 
   function send(to: Linked, kind: Delivery["kind"], given: MessageCalls): boolean {
     delivery.atMs = given.atMs;
@@ -64,6 +69,9 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
   const policy: WorkerPolicy = {
     batchSize: () => context.config.batchSize,
     concurrency: limit,
+    onShort(calls) {
+      state.waiting = Math.max(state.waiting, calls);
+    },
     // Its pollers always wait the longest time, whatever the queue says.
     emptyReceives: (idle) =>
       Math.min(idle, context.fact("lambda.sqs.pollers")) / context.fact("sqs.longPoll.secondsMax"),
@@ -108,7 +116,14 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
     onDeleted: () => {},
   });
   events.source.attachWorker(pushed.worker);
-  const state = { polled: polled.state, pushed: pushed.state, events: events.state };
+  const state = {
+    polled: polled.state,
+    pushed: pushed.state,
+    events: events.state,
+    /** Calls that waited for concurrency in this step; and with them all it wanted in the last. */
+    waiting: 0,
+    wanted: 0,
+  };
 
   function giveUp(
     row: { records: number; bytes: number; things: number; oldestMs: number },
@@ -147,11 +162,12 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
     const calls = a.calls + b.calls;
     const failedCalls = a.failedCalls + b.failedCalls;
     const busyMs = a.busyMs + b.busyMs;
-    const running = polled.state.running + pushed.state.running;
+    state.wanted = running() + state.waiting;
+    state.waiting = 0;
     if (calls > 0) context.add(metrics.invocations, calls);
     if (failedCalls > 0) context.add(metrics.errors, failedCalls);
     if (busyMs > 0 && calls > 0) context.sample(metrics.duration, busyMs / calls, calls);
-    context.sample(metrics.concurrent, running);
+    context.sample(metrics.concurrent, running());
     context.use("requests", calls);
     context.use("gbSeconds", ((busyMs / SECOND_MS) * context.config.memoryMB) / MB_PER_GB);
     context.use("processedRecords", a.done + b.done);
@@ -162,8 +178,11 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
     const done = polled.state.doneMessages + pushed.state.doneMessages;
     const waitedMs = polled.state.latencySumMs + pushed.state.latencySumMs;
     context.show("processedRecordsPerSecond", a.done + b.done);
-    context.show("concurrency", running);
-    context.show("concurrencyLimit", limit());
+    context.show("concurrency", running());
+    context.show(
+      "concurrencyLimit",
+      Math.min(context.config.reservedConcurrency ?? NEVER, quota()),
+    );
     context.show("errorsPerSecond", failedCalls);
     context.show("waiting", sums.heldMessages);
     context.show("redelivered", polled.state.redeliveredRecords + pushed.state.redeliveredRecords);
