@@ -1,7 +1,6 @@
 // A run: the clock, the nodes in their order, the changes that are due, and the way back to any past
 // moment. It knows service definitions, never a service by name; it has no clock and no randomness of
 // its own, so the same scenario and seed give the same run however it is stepped.
-
 import { createSeriesStore, type SeriesKey, type SeriesStore } from "../metrics/series-store.ts";
 import type { FactBook } from "../model/fact.ts";
 import type { JsonObject } from "../model/json.ts";

@@ -81,7 +81,9 @@ export function createMessageWorker(
     name,
     batchSize: policy.batchSize,
     concurrency: () => (policy.stopped() ? 0 : policy.concurrency()),
-    onShort: (calls) => policy.onShort?.(calls),
+    onShort(calls) {
+      if (!policy.stopped()) policy.onShort?.(calls);
+    },
     callMs: policy.callMs,
     emptyReceives: policy.emptyReceives,
     badAmong(given) {

@@ -1,6 +1,5 @@
 // The event source mapping: polls the shards into lanes, shares the concurrency among the shards, and
 // reports. Shards that want more than there is take turns by the second.
-
 import { type Reader, type ReadResult, type ShardLog, STEP_MS } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";

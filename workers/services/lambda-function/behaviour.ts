@@ -1,6 +1,5 @@
 // A function that is called with messages polled from SQS, or with events that other services push.
 // Pushed events wait in Lambda's own queue, where this function is the only worker.
-
 import {
   type Delivery,
   emptyDelivery,
