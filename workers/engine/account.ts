@@ -32,6 +32,7 @@ export function createAccount(): Account {
 function partOf(own: AccountUse, users: Users, most: number): number {
   const reserved = own.reserved();
   if (reserved !== null) return Math.min(reserved, most);
+  if (users.size === 1) return most;
   let left = most;
   let running = 0;
   let others = 0;

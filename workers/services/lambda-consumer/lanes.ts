@@ -159,6 +159,7 @@ function dealBad(
   { from, to }: BadStretch,
 ): void {
   dealtBad.fill(0);
+  if (from === to) return;
   const last = Math.min(to, toPosition);
   for (let position = Math.max(from, fromPosition); position < last; position++) {
     let rank = Math.floor(((position + 0.5 - from) / (to - from)) * records);
