@@ -202,6 +202,60 @@ const reserved: Question = question({
   source: ESM,
 });
 
+const oneKey: Question = question({
+  id: "factor-and-one-key",
+  topic: "consumers",
+  exams: ["DEA-C01", "SAP-C02"],
+  requirement: {
+    en: "One machine writes 300 records a second under its own partition key; they must be processed in order. The function sends each batch on in one call of 1 s, whether it holds 100 records or 500, and falls behind with 100. What makes it keep up?",
+    vi: "Một máy ghi 300 bản ghi mỗi giây dưới một partition key riêng; chúng phải được xử lý theo thứ tự. Hàm gửi mỗi batch đi bằng một lời gọi mất 1 giây, dù batch có 100 hay 500 bản ghi, và với 100 thì bị trễ dần. Cách nào giúp hàm theo kịp?",
+  },
+  options: variants(
+    [
+      {
+        id: "factor",
+        text: { en: "ParallelizationFactor 10", vi: "ParallelizationFactor 10" },
+        shards: "1 shard",
+        settings: "batchSize=100, parallelizationFactor=10",
+      },
+      {
+        id: "shards",
+        text: { en: "Eight shards", vi: "Tám shard" },
+        shards: "8 shards",
+        settings: "batchSize=100",
+      },
+      {
+        id: "batch",
+        text: { en: "BatchSize 500", vi: "BatchSize 500" },
+        shards: "1 shard",
+        settings: "batchSize=500",
+        passes: true,
+      },
+      {
+        id: "fan-out",
+        text: { en: "Enhanced fan-out for the function", vi: "Enhanced fan-out cho hàm" },
+        shards: "1 shard",
+        settings: "batchSize=100, eventSource=consumer",
+      },
+    ],
+    ({ shards, settings }) =>
+      `producer(300/s, recordBytes=200, partitionKey={"kind":"constant","key":"machine-7"}) -> stream(${shards}) -> lambda(durationMs=1000, ${settings})`,
+    {
+      right: {
+        en: "A key has one batch at a time: only more records in it, or a faster function, help.",
+        vi: "Mỗi key chỉ có một batch một lúc: chỉ có batch nhiều bản ghi hơn, hoặc hàm nhanh hơn, mới giúp được.",
+      },
+      wrong: {
+        en: "All records of the key still go through one batch at a time, 100 a second.",
+        vi: "Mọi bản ghi của key vẫn đi qua từng batch một, 100 bản ghi mỗi giây.",
+      },
+    },
+  ),
+  goals: [fresh(10_000, "3m")],
+  minutes: 5,
+  source: ESM,
+});
+
 const setAside: Question = question({
   id: "bad-record-kept",
   topic: "consumers",
@@ -426,6 +480,7 @@ export const readingQuestions: readonly Question[] = [
   fraud,
   only,
   reserved,
+  oneKey,
   setAside,
   order,
   leases,
