@@ -196,8 +196,8 @@ export const glossary: readonly Term[] = [
   ),
   t(
     "parallelization factor",
-    "Up to {fact:lambda.esm.parallelizationFactorMax} batches of one shard at a time, order kept per partition key.",
-    "Tối đa {fact:lambda.esm.parallelizationFactorMax} batch của một shard chạy cùng lúc, vẫn giữ thứ tự theo partition key.",
+    "Up to {fact:lambda.esm.parallelizationFactorMax} batches of one shard at a time, split by partition key: the order of a key is kept, and one busy key gains nothing.",
+    "Tối đa {fact:lambda.esm.parallelizationFactorMax} batch của một shard chạy cùng lúc, chia theo partition key: thứ tự của mỗi key được giữ, và một key quá bận không được lợi gì.",
     ["ParallelizationFactor"],
   ),
   t(
