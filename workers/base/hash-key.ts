@@ -27,6 +27,13 @@ export function equalRanges(count: number): HashKeyRange[] {
   }));
 }
 
+const SHARE_SCALE = 2n ** 52n;
+
+/** The share of the space that a range covers. */
+export function shareOfSpace({ start, end }: HashKeyRange): number {
+  return Number(((end - start + 1n) * SHARE_SCALE) / HASH_KEY_SPACE) / Number(SHARE_SCALE);
+}
+
 /** AWS's formula for the middle of a range: (start + end) / 2, rounded down. */
 export function halfwayKey(range: HashKeyRange): bigint {
   return (range.start + range.end) / 2n;

@@ -35,16 +35,13 @@ function partOf(own: AccountUse, users: Users, most: number): number {
   if (users.size === 1) return most;
   let left = most;
   let running = 0;
-  let others = 0;
   for (const use of users.values()) {
     if (use === own) continue;
     const kept = use.reserved();
     left -= kept ?? 0;
     running += kept === null ? use.running() : 0;
-    others += kept === null ? 1 : 0;
   }
-  const free = left - running;
-  return Math.max(0, Math.floor(Math.min(free, others === 0 ? left : level(own, users, left))));
+  return Math.max(0, Math.floor(Math.min(left - running, level(own, users, left))));
 }
 
 /** What is left for each of those that are short, this one among them, when the others are served. */

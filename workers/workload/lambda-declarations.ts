@@ -4,8 +4,8 @@ import type { CostLineSpec } from "../model/service-definition.ts";
 import type { FigureSpec } from "../model/signals.ts";
 import type { Text } from "../model/text.ts";
 
-/** What all functions of an account share, by its name there. */
-export const CONCURRENCY = "lambda concurrency";
+/** Of a payload's bytes, those that are data: base64 makes four bytes of three. */
+export const PAYLOAD_DATA_SHARE = 0.75;
 
 export const memoryField = integer({
   label: { en: "MemorySize", vi: "MemorySize" },

@@ -1,7 +1,7 @@
 // Which share of the records falls on each partition. Method: real key strings, MD5 hashed once and
 // kept across reshards; beyond HASHED_KEYS_MAX keys the many small ones are spread by range width.
 import { pow } from "../base/exact-math.ts";
-import { HASH_KEY_SPACE, hashKeyOf, MAX_HASH_KEY } from "../base/hash-key.ts";
+import { hashKeyOf, MAX_HASH_KEY, shareOfSpace } from "../base/hash-key.ts";
 import { utf8Length } from "../base/md5.ts";
 import type { PartitionKey } from "../model/fields.ts";
 import type { PartitionMap } from "../model/ports.ts";
@@ -12,7 +12,6 @@ const HASHED_KEYS_MAX = 20_000;
 const DEFAULT_PREFIX = "user-";
 /** A random key is taken to be a UUID in text. */
 const RANDOM_KEY_BYTES = 36;
-const WIDTH_SCALE = 2n ** 52n;
 const ALL_KEYS_END = MAX_HASH_KEY.toString();
 
 export interface KeySpread {
@@ -96,8 +95,8 @@ function spreadOver(keys: HashedKeys, map: PartitionMap): KeySpread {
   if (keys.tailShare > 0) {
     const bytes = keys.names.length > 0 ? utf8Length(keys.names.at(-1)!) : RANDOM_KEY_BYTES;
     for (let p = 0; p < map.count; p += 1) {
-      const width = map.endingHashKeys[p]! - map.startingHashKeys[p]! + 1n;
-      const part = Number((width * WIDTH_SCALE) / HASH_KEY_SPACE) / Number(WIDTH_SCALE);
+      const range = { start: map.startingHashKeys[p]!, end: map.endingHashKeys[p]! };
+      const part = shareOfSpace(range);
       weights[p] = weights[p]! + keys.tailShare * part;
       keyBytes[p] = keyBytes[p]! + keys.tailShare * part * bytes;
       sameKey[p] = sameKey[p]! + keys.tailSquares * part;

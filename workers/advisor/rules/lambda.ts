@@ -1,4 +1,5 @@
 // Lambda on a stream: what blocks a shard, what holds concurrency down, what calls too often.
+import { PAYLOAD_DATA_SHARE } from "../../workload/lambda-declarations.ts";
 import { count, ms, perSecond, type Rule, records, share, usd } from "../rule.ts";
 import type { NodeView, Situation } from "../situation.ts";
 import { BEHIND_MS, each, freeId, offered, set, setting } from "./parts.ts";
@@ -169,7 +170,7 @@ function batchFor(node: NodeView, rate: number, bytes: number, all: Situation): 
   const batch = Math.ceil((perMs * node.number("durationMs")) / (1 - busy));
   const most = Math.min(
     all.fact("lambda.esm.batchSizeMax"),
-    Math.floor((all.fact("lambda.esm.payloadBytes") * 0.75) / bytes),
+    Math.floor((all.fact("lambda.esm.payloadBytes") * PAYLOAD_DATA_SHARE) / bytes),
   );
   return busy < 1 && batch <= most ? batch : null;
 }

@@ -3,7 +3,7 @@
 import { type Reader, type ReadResult, type ShardLog, STEP_MS } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour } from "../../model/service-definition.ts";
 import type { Text } from "../../model/text.ts";
-import { CONCURRENCY } from "../../workload/lambda-declarations.ts";
+import { createConcurrency } from "../../workload/lambda-concurrency.ts";
 import { replay } from "../../workload/replay.ts";
 import { ON_FAILURE, ON_FAILURE_WITH_RECORDS } from "./called.ts";
 import { createInvoker } from "./invoker.ts";
@@ -40,12 +40,12 @@ export function createLambda(context: Context): NodeBehaviour {
     concurrent: context.metric("ConcurrentExecutions"),
     polled: context.metric("PolledEventCount"),
   };
-  const partOf = context.account(CONCURRENCY, {
+  const concurrency = createConcurrency(context, {
+    quota: () => context.config.accountConcurrency,
     running: () => totals.running,
     reserved: () => context.config.reservedConcurrency,
     wanted: () => totals.running + totals.waiting,
   });
-  const limit = () => partOf(context.config.accountConcurrency);
 
   function heldMax(): number {
     const { batchSize, durationMs, durationPerRecordMs, filterCriteria } = context.config;
@@ -130,7 +130,7 @@ export function createLambda(context: Context): NodeBehaviour {
       state.nextPollMs = next;
     },
     room(shard, atMs) {
-      invoker.advance(shard, atMs, limit());
+      invoker.advance(shard, atMs, concurrency.limit());
       const room = heldMax() - lanes.shardQueued[shard]!;
       if (room >= 1) return room;
       state.nextPollMs[shard] = atMs + FULL_WAIT_MS;
@@ -166,8 +166,9 @@ export function createLambda(context: Context): NodeBehaviour {
     const { shards, factor, allowance, shardQueued } = lanes;
     let active = 0;
     for (let shard = 0; shard < shards; shard++) if (isActive(shard)) active++;
-    const each = active === 0 ? factor : Math.floor(limit() / active);
-    const rest = active === 0 ? 0 : limit() % active;
+    const most = concurrency.limit();
+    const each = active === 0 ? factor : Math.floor(most / active);
+    const rest = active === 0 ? 0 : most % active;
     const turn = Math.floor(fromMs / STEP_MS) * rest;
     let rank = 0;
     for (let shard = 0; shard < shards; shard++) {
@@ -245,11 +246,7 @@ export function createLambda(context: Context): NodeBehaviour {
     context.show("iteratorAgeMs", ageMs);
     context.show("backlogRecords", backlog);
     context.show("concurrency", totals.running);
-    const { reservedConcurrency, accountConcurrency } = context.config;
-    context.show(
-      "concurrencyLimit",
-      Math.min(reservedConcurrency ?? accountConcurrency, accountConcurrency),
-    );
+    context.show("concurrencyLimit", concurrency.most());
     context.show("invocationsPerSecond", totals.stepInvocations);
     context.show("errorsPerSecond", totals.stepErrors);
     context.show("processedRecordsPerSecond", totals.stepProcessed);
@@ -291,7 +288,7 @@ export function createLambda(context: Context): NodeBehaviour {
     step(fromMs) {
       const endMs = fromMs + STEP_MS;
       state.nowMs = endMs;
-      const most = limit();
+      const most = concurrency.limit();
       for (let shard = 0; shard < lanes.shards; shard++) invoker.advance(shard, endMs, most);
       lanes.clockMs.fill(endMs);
       shareConcurrency(endMs);

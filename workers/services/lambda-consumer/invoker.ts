@@ -1,15 +1,14 @@
 // Invocations of the lanes of a shard, event by event: a batch starts, ends, fails, is halved, tried
 // again or given up. Times are exact to the millisecond; only the grant of concurrency is by the step.
+import { PAYLOAD_DATA_SHARE } from "../../workload/lambda-declarations.ts";
 import { createCalled } from "./called.ts";
 import { countHolding } from "./filter.ts";
 import { createExits } from "./give-up.ts";
-import { type Lanes, positionIn, STACK } from "./lanes.ts";
+import { type Lanes, positionOf, STACK } from "./lanes.ts";
 import { type Context, type Links, startRunning, stopRunning, type Totals } from "./totals.ts";
 import { createWindows, FINAL } from "./windows.ts";
 
 const SECOND_MS = 1_000;
-/** Base64 makes four bytes of three. */
-const PAYLOAD_SHARE = 0.75;
 const MB_PER_GB = 1_024;
 /** How an invocation under way will end. */
 const SUCCEEDS = 0;
@@ -31,7 +30,7 @@ export function createInvoker(
   links: Links,
 ): Invoker {
   const random = context.random("errors");
-  const payloadBytes = context.fact("lambda.esm.payloadBytes") * PAYLOAD_SHARE;
+  const payloadBytes = context.fact("lambda.esm.payloadBytes") * PAYLOAD_DATA_SHARE;
   const pauseMs = context.fact("lambda.esm.retryPauseMs");
   const pauseMaxMs = context.fact("lambda.esm.retryPauseMaxMs");
   const recheckMs = context.fact("lambda.esm.backlogPollMs");
@@ -156,7 +155,7 @@ export function createInvoker(
     totals.stepInvocations += 1;
     context.add(metrics.invocations, 1);
     if (records === 0 || links.log === null) return;
-    const last = positionIn(lanes, row, lanes.batch[row]! - 1);
+    const last = positionOf(lanes, row, lanes.batch[row]! - 1);
     context.add(metrics.invoked, records);
     context.sample(metrics.age, Math.max(0, atMs - links.log.arrivalMs(shard, last)));
   }

@@ -189,7 +189,7 @@ function addBad(
 }
 
 /** Position in the shard of one of the lane's queued records; 0: the first. */
-export function positionIn(lanes: Lanes, row: number, record: number): number {
+export function positionOf(lanes: Lanes, row: number, record: number): number {
   const head = lanes.head[row]!;
   return head + Math.floor(((lanes.tail[row]! - head) * record) / lanes.queued[row]!);
 }
@@ -209,7 +209,7 @@ export function takeFromLane(lanes: Lanes, shard: number, row: number, records: 
   const all = lanes.bytes[row]!;
   const isAll = records === queued;
   const bytes = isAll ? all : Math.floor((all * records) / queued);
-  lanes.head[row] = isAll ? lanes.tail[row]! : positionIn(lanes, row, records);
+  lanes.head[row] = isAll ? lanes.tail[row]! : positionOf(lanes, row, records);
   lanes.queued[row] = queued - records;
   lanes.bytes[row] = all - bytes;
   lanes.index[row] = lanes.index[row]! + records;

@@ -9,7 +9,7 @@ import {
 } from "../../model/ports.ts";
 import type { LedgerAccount, NodeBehaviour, NodeContext } from "../../model/service-definition.ts";
 import { passedAccount } from "../../workload/accounts.ts";
-import { CONCURRENCY } from "../../workload/lambda-declarations.ts";
+import { createConcurrency } from "../../workload/lambda-concurrency.ts";
 import { createMessageQueue, type QueueTotals } from "../../workload/message-queue.ts";
 import { createMessageWorker, type WorkerPolicy } from "../../workload/message-worker.ts";
 import { workerRates } from "../../workload/worker-declarations.ts";
@@ -44,13 +44,12 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
   const delivery = emptyDelivery(context.id);
   const rates = () => workerRates(context.config, (kind) => context.fault(kind));
   const running = () => polled.state.running + pushed.state.running;
-  const partOf = context.account(CONCURRENCY, {
+  const concurrency = createConcurrency(context, {
+    quota: () => context.fact("lambda.concurrencyDefault"),
     running,
     reserved: () => context.config.reservedConcurrency,
     wanted: () => state.wanted,
   });
-  const quota = () => context.fact("lambda.concurrencyDefault");
-  const limit = () => partOf(quota());
 
   function send(to: Linked, kind: Delivery["kind"], given: MessageCalls): boolean {
     delivery.atMs = given.atMs;
@@ -67,7 +66,7 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
 
   const policy: WorkerPolicy = {
     batchSize: () => context.config.batchSize,
-    concurrency: limit,
+    concurrency: concurrency.limit,
     onShort(calls) {
       state.waiting = Math.max(state.waiting, calls);
     },
@@ -85,12 +84,12 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
   };
   const polled = createMessageWorker(context.id, context.label, context.random("errors"), {
     ...policy,
-    concurrency: () => limit() - pushed.state.running,
+    concurrency: () => concurrency.limit() - pushed.state.running,
   });
   const pushed = createMessageWorker(context.id, context.label, context.random("asyncErrors"), {
     ...policy,
     batchSize: () => 1,
-    concurrency: () => limit() - polled.state.running,
+    concurrency: () => concurrency.limit() - polled.state.running,
   });
 
   const retryMs = (tries: number) =>
@@ -178,10 +177,7 @@ export function createLambdaFunction(context: Context): NodeBehaviour {
     const waitedMs = polled.state.latencySumMs + pushed.state.latencySumMs;
     context.show("processedRecordsPerSecond", a.done + b.done);
     context.show("concurrency", running());
-    context.show(
-      "concurrencyLimit",
-      Math.min(context.config.reservedConcurrency ?? NEVER, quota()),
-    );
+    context.show("concurrencyLimit", concurrency.most());
     context.show("errorsPerSecond", failedCalls);
     context.show("waiting", sums.heldMessages);
     context.show("redelivered", polled.state.redeliveredRecords + pushed.state.redeliveredRecords);
