@@ -47,9 +47,11 @@ export function createInvoker(
   };
   const name = (shard: number) => links.log?.shardId(shard) ?? "";
 
-  /** Records of the batch before its first bad one; all of them when it has none. */
+  /** Records of the batch before its first bad one; all of them when it has none that still fail. */
   function beforePoison(row: number, records: number): number {
-    return lanes.bad[row]! > 0 ? Math.min(records, lanes.goodBefore[row]!) : records;
+    const isMended = context.config.poisonRecords.records === 0;
+    if (isMended || lanes.bad[row] === 0) return records;
+    return Math.min(records, lanes.goodBefore[row]!);
   }
 
   function outcome(row: number): number {

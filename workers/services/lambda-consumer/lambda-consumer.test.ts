@@ -137,6 +137,18 @@ describe("failures", () => {
     near(run.usage("lambda")["processedRecords"] ?? 0, 100 * 120 + 100 * 20, 0.03);
   });
 
+  it("goes on once the function is mended, with what it held back", () => {
+    const scenario = {
+      ...readNotation(`${producer(200)} -> stream(2 shards) -> lambda(durationMs=50,${poison})`),
+      timeline: [
+        { at: 80_000, node: "lambda", set: { poisonRecords: { records: 0, atMs: 20_000 } } },
+      ],
+    };
+    const run = simulate(scenario).for("200 s");
+    near(run.usage("lambda")["processedRecords"] ?? 0, 200 * 200, 0.02);
+    expect(run.figures("lambda")["iteratorAgeMs"]).toBeLessThan(3_000);
+  });
+
   it("bisecting isolates one record in at most ceil(log2 100) = 7 halvings, losing one", () => {
     const failure = `bisectBatchOnFunctionError=true,maximumRetryAttempts=0,${poison}`;
     const run = simulate(
